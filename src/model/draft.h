@@ -1,0 +1,29 @@
+/* Making drafts: what readers and the dossier need beyond reading them. */
+#ifndef TVX_MODEL_DRAFT_H
+#define TVX_MODEL_DRAFT_H
+
+#include "base/map.h"
+#include "travaux/model.h"
+
+/* Two parties that every draft knows without declaring them. */
+extern const struct tvx_delegation tvx_party_quorum, tvx_party_unstated;
+
+/* An empty draft. Caller frees with tvx_draft_free. */
+struct tvx_draft *tvx_draft_new(void);
+/* Adds a node as the last child of a division. */
+void tvx_node_add(struct tvx_node *parent, struct tvx_node *child);
+/* Whether an id can name a paragraph or division: it becomes a file name in a dossier, on
+ * every system that clones it. */
+bool tvx_id_valid(struct tvx_str id);
+/* The lower-case form in which ids must still differ. Borrowed from arena. */
+struct tvx_str tvx_id_fold(struct tvx_arena *arena, struct tvx_str id);
+/* Index into inlines of the anchor numbered n, or -1. */
+long tvx_text_anchor(const struct tvx_text *text, uint32_t n);
+/* The words that a proposal amends: those of the proposal it stands under, or the base words
+ * in its language; NULL when there are none. */
+const struct tvx_text *tvx_proposal_host(const struct tvx_paragraph *paragraph,
+					 const struct tvx_proposal *proposal);
+/* Whether the kind speaks of the whole item and not of words in it. */
+bool tvx_proposal_is_whole(enum tvx_proposal_kind kind);
+
+#endif
