@@ -1,54 +1,17 @@
-/* Readings: one unit's words as the base, the working text, the clean text or one delegation has
- * them. Brackets are computed here and nowhere stored; travaux-draft(5), READINGS, says how. */
+/* Readings: one unit as the base, the working text, the clean text or one delegation has it.
+ * Brackets are computed and nowhere stored; travaux-draft(5), READINGS, says how. */
 #include "model/draft.h"
+#include "model/layout.h"
 #include "model/phrases.h"
-#include "model/runs.h"
-#include "model/spans.h"
 #include "model/standing.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* A run to be printed, or a text to be laid out first. */
-struct task {
-	enum tvx_run_kind kind; /* of the run, or of the text's undisputed words */
-	struct tvx_str run;
-	const struct tvx_text *text; /* NULL: a run */
-	const struct tvx_proposal *proposal;
-	enum tvx_joint joint; /* before it */
-};
-
-struct tasks {
-	struct task *list;
-	size_t count, cap;
-};
 
 struct rendering {
 	const struct tvx_unit *unit;
 	const struct tvx_paragraph *paragraph;
 	const struct tvx_reading *reading;
-	struct tvx_arena *arena;
-	struct tvx_run_list out;
-	struct tvx_treated *treated; /* one for each proposal, in their order */
 	struct tvx_standing standing;
-	struct tasks stack, fresh; /* fresh: of the text being laid out, in order */
+	struct tvx_layout layout;
 };
-
-static void
-add_task(struct tasks *tasks, struct task task)
-{
-	if (tasks->count == tasks->cap) {
-		tasks->cap = tasks->cap ? tasks->cap * 2 : 32;
-		tasks->list = tvx_realloc(tasks->list, tasks->cap, sizeof(*tasks->list));
-	}
-	tasks->list[tasks->count++] = task;
-}
-
-static bool
-names_people(const struct rendering *r)
-{
-	return r->reading->kind == TVX_READ_WORKING;
-}
 
 /* --- what happens to each proposal -------------------------------------------------------- */
 
@@ -92,12 +55,12 @@ static void
 treat_all(struct rendering *r)
 {
 	size_t count = r->paragraph->proposals.count, i = 0;
-	enum tvx_fate *fates = tvx_arena_alloc(r->arena, count * sizeof(*fates));
+	enum tvx_fate *fates = tvx_arena_alloc(r->layout.arena, count * sizeof(*fates));
 
-	r->treated = tvx_arena_alloc(r->arena, count * sizeof(*r->treated));
+	r->layout.treated = tvx_arena_alloc(r->layout.arena, count * sizeof(*r->layout.treated));
 	tvx_paragraph_fates(r->paragraph, r->reading->as_at, fates);
 	for (const struct tvx_proposal *p = r->paragraph->proposals.first; p; p = p->next, i++) {
-		struct tvx_treated *t = &r->treated[i];
+		struct tvx_treated *t = &r->layout.treated[i];
 		t->proposal = p;
 		t->treatment = treatment_of(r->reading, p, fates[i]);
 		t->host = host_of(r, p);
@@ -110,229 +73,9 @@ static const struct tvx_treated *
 treated(const struct rendering *r, const struct tvx_proposal *proposal)
 {
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++)
-		if (r->treated[i].proposal == proposal)
-			return &r->treated[i];
+		if (r->layout.treated[i].proposal == proposal)
+			return &r->layout.treated[i];
 	return NULL;
-}
-
-/* --- one text laid out -------------------------------------------------------------------------- */
-
-/* The sweep over the inlines of one text, from the first word to the last. */
-struct sweep {
-	struct rendering *r;
-	const struct tvx_text *text;
-	enum tvx_run_kind kind; /* of undisputed words */
-	const struct tvx_proposal *proposal;
-	struct tvx_span *spans;
-	size_t span_count, next_span;
-	const struct tvx_span **open;
-	size_t open_count;
-	int taken_out; /* how many taken-up proposals take out the words here */
-	enum tvx_joint joint;
-};
-
-static void
-put_run(struct sweep *s, enum tvx_run_kind kind, struct tvx_str run, const struct tvx_proposal *p)
-{
-	if (!run.len)
-		return;
-	add_task(&s->r->fresh, (struct task){ kind, run, NULL, p, s->joint });
-	s->joint = TVX_JOINT_NONE;
-}
-
-static void
-put_text(struct sweep *s, enum tvx_run_kind kind, const struct tvx_text *text,
-	 const struct tvx_proposal *p)
-{
-	add_task(&s->r->fresh, (struct task){ kind, TVX_STR(""), text, p, s->joint });
-	s->joint = TVX_JOINT_NONE;
-}
-
-static void
-put_bracket(struct sweep *s, const struct tvx_span *span)
-{
-	const struct tvx_proposal *p = span->members[0]->proposal;
-
-	put_run(s, TVX_RUN_OPEN, TVX_STR("["), p);
-	if (names_people(s->r))
-		put_run(s, TVX_RUN_BY, tvx_phrase_bracket(s->r->arena, span), p);
-}
-
-/* Words put in are words of their own, unless their place is inside one. */
-static enum tvx_joint
-joint_at(const struct tvx_text *text, long inl)
-{
-	return tvx_inside_word(text->words, text->inlines[inl].offset) ? TVX_JOINT_NONE
-								       : TVX_JOINT_SPACED;
-}
-
-static void
-put_replacements(struct sweep *s, const struct tvx_span *span)
-{
-	bool named = names_people(s->r), several = span->member_count > 1;
-	size_t shown = 0;
-
-	for (size_t i = 0; i < span->member_count; i++) {
-		const struct tvx_proposal *p = span->members[i]->proposal;
-		if (p->kind != TVX_REPLACE)
-			continue;
-		if (named)
-			put_run(s, TVX_RUN_ARROW, shown ? TVX_STR(" / ") : TVX_STR(" → "), p);
-		else
-			put_run(s, TVX_RUN_ARROW, TVX_STR("/"), p);
-		if (named && several && p->by.count) {
-			struct tvx_str names = tvx_phrase_parties(s->r->arena, &p->by);
-			put_run(s, TVX_RUN_BY,
-				tvx_arena_printf(s->r->arena, "%.*s: ", TVX_STR_ARG(names)), p);
-		}
-		put_text(s, TVX_RUN_NEW, p->words, p);
-		shown++;
-	}
-}
-
-static void
-close_span(struct sweep *s)
-{
-	const struct tvx_span *span = s->open[--s->open_count];
-
-	if (span->part == span->parts)
-		put_replacements(s, span);
-	put_run(s, TVX_RUN_CLOSE, TVX_STR("]"), span->members[0]->proposal);
-}
-
-/* The new words of taken-up replacements stand where the old ones ended, inside whatever
- * bracket held those. */
-static void
-put_applied(struct sweep *s, const struct tvx_treated *t, long at)
-{
-	while (s->open_count && s->open[s->open_count - 1]->to == at &&
-	       s->open[s->open_count - 1]->from > t->from)
-		close_span(s);
-	s->joint = joint_at(s->text, t->from);
-	put_text(s, s->kind, t->proposal->words, t->proposal);
-	s->joint = joint_at(s->text, at);
-}
-
-static void
-put_insertion(struct sweep *s, const struct tvx_treated *t, long at)
-{
-	const struct tvx_proposal *p = t->proposal;
-	bool bracket = t->treatment == TVX_BRACKET;
-
-	s->joint = joint_at(s->text, at);
-	if (bracket)
-		put_run(s, TVX_RUN_OPEN, TVX_STR("["), p);
-	if (bracket && names_people(s->r))
-		put_run(s, TVX_RUN_BY, tvx_phrase_proposal(s->r->arena, p), p);
-	put_text(s, bracket ? TVX_RUN_NEW : s->kind, p->words, p);
-	if (bracket)
-		put_run(s, TVX_RUN_CLOSE, TVX_STR("]"), p);
-	s->joint = joint_at(s->text, at);
-}
-
-/* What ends, stands and begins at one inline, in this order. */
-static void
-pass_inline(struct sweep *s, long at)
-{
-	const struct rendering *r = s->r;
-	size_t count = r->paragraph->proposals.count;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct tvx_treated *t = &r->treated[i];
-		if (t->host != s->text || t->treatment != TVX_APPLY || t->to != at ||
-		    t->from >= t->to)
-			continue;
-		s->taken_out--;
-		if (t->proposal->kind == TVX_REPLACE)
-			put_applied(s, t, at);
-	}
-	while (s->open_count && s->open[s->open_count - 1]->to == at)
-		close_span(s);
-	for (size_t i = 0; i < count; i++) {
-		const struct tvx_treated *t = &r->treated[i];
-		if (t->host == s->text && t->treatment != TVX_HIDE && t->from == at &&
-		    t->proposal->kind == TVX_INSERT)
-			put_insertion(s, t, at);
-	}
-	for (; s->next_span < s->span_count && s->spans[s->next_span].from == at; s->next_span++) {
-		put_bracket(s, &s->spans[s->next_span]);
-		s->open[s->open_count++] = &s->spans[s->next_span];
-	}
-	for (size_t i = 0; i < count; i++)
-		s->taken_out += r->treated[i].host == s->text &&
-				r->treated[i].treatment == TVX_APPLY && r->treated[i].from == at &&
-				r->treated[i].to > at;
-}
-
-static bool
-has_space_at_an_end(struct tvx_str words)
-{
-	return words.len && (tvx_str_trim(words).len < words.len);
-}
-
-static void
-put_words(struct sweep *s, size_t from, size_t to)
-{
-	struct tvx_str words = { s->text->words.ptr + from, to - from };
-
-	if (s->taken_out && words.len) {
-		enum tvx_joint joint = has_space_at_an_end(words) ? TVX_JOINT_SPACED
-								  : TVX_JOINT_CLOSED;
-		s->joint = joint > s->joint ? joint : s->joint;
-	} else {
-		put_run(s, s->open_count ? TVX_RUN_OLD : s->kind, words,
-			s->open_count ? s->open[s->open_count - 1]->members[0]->proposal
-				      : s->proposal);
-	}
-}
-
-static void
-lay_out(struct rendering *r, const struct task *task)
-{
-	const struct tvx_text *text = task->text;
-	struct sweep s = { .r = r,
-			   .text = text,
-			   .kind = task->kind,
-			   .proposal = task->proposal,
-			   .joint = task->joint };
-
-	s.spans = tvx_spans_of(r->arena, text, r->treated, r->paragraph->proposals.count,
-			       &s.span_count);
-	s.open = tvx_arena_alloc(r->arena, (s.span_count + 1) * sizeof(*s.open));
-	size_t at = 0;
-	for (size_t i = 0; i < text->inline_count; i++) {
-		const struct tvx_inline *inl = &text->inlines[i];
-		put_words(&s, at, inl->offset);
-		at = inl->offset;
-		if (inl->kind == TVX_ANCHOR)
-			pass_inline(&s, (long)i);
-		else if (!s.taken_out)
-			put_run(&s, TVX_RUN_FOOTNOTE,
-				tvx_phrase_footnote(r->arena, r->paragraph, inl->footnote), NULL);
-	}
-	put_words(&s, at, text->words.len);
-	if (s.joint != TVX_JOINT_NONE)
-		add_task(&r->fresh, (struct task){ .kind = s.kind, .joint = s.joint });
-}
-
-/* Works off the tasks without recursion: a text is replaced on the stack by its pieces. */
-static void
-render_text(struct rendering *r, const struct tvx_text *text, enum tvx_run_kind kind,
-	    const struct tvx_proposal *proposal)
-{
-	add_task(&r->stack, (struct task){ kind, TVX_STR(""), text, proposal, TVX_JOINT_NONE });
-	while (r->stack.count) {
-		struct task task = r->stack.list[--r->stack.count];
-		if (!task.text) {
-			tvx_run_joint(&r->out, task.joint);
-			tvx_run_add(&r->out, task.kind, task.run, task.proposal);
-			continue;
-		}
-		r->fresh.count = 0;
-		lay_out(r, &task);
-		while (r->fresh.count)
-			add_task(&r->stack, r->fresh.list[--r->fresh.count]);
-	}
 }
 
 /* --- the item around its words ---------------------------------------------------------------------- */
@@ -340,8 +83,8 @@ render_text(struct rendering *r, const struct tvx_text *text, enum tvx_run_kind 
 static void
 add_note(struct rendering *r, struct tvx_str phrase, const struct tvx_proposal *proposal)
 {
-	tvx_run_joint(&r->out, TVX_JOINT_SPACED);
-	tvx_run_add(&r->out, TVX_RUN_MARK, phrase, proposal);
+	tvx_run_joint(&r->layout.out, TVX_JOINT_SPACED);
+	tvx_run_add(&r->layout.out, TVX_RUN_MARK, phrase, proposal);
 }
 
 /* The words that a mark on a fragment speaks of. */
@@ -375,10 +118,11 @@ add_log(struct rendering *r)
 {
 	for (const struct tvx_position *p = r->paragraph->positions.first; p; p = p->next)
 		if (is_of_unit(r, p->about) && tvx_date_known(p->on, r->reading->as_at))
-			add_note(r, tvx_phrase_position(r->arena, p), p->about);
+			add_note(r, tvx_phrase_position(r->layout.arena, p), p->about);
 	for (const struct tvx_mark *m = r->paragraph->marks.first; m; m = m->next)
 		if (is_of_unit(r, m->proposal) && tvx_date_known(m->on, r->reading->as_at))
-			add_note(r, tvx_phrase_mark(r->arena, m, fragment_of(r->paragraph, m)),
+			add_note(r,
+				 tvx_phrase_mark(r->layout.arena, m, fragment_of(r->paragraph, m)),
 				 m->proposal);
 }
 
@@ -406,7 +150,7 @@ chosen_alternative(const struct rendering *r)
 	if (r->reading->kind == TVX_READ_BASE)
 		return NULL;
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++) {
-		const struct tvx_treated *t = &r->treated[i];
+		const struct tvx_treated *t = &r->layout.treated[i];
 		if (t->proposal->kind == TVX_ALTERNATIVE && t->treatment == TVX_APPLY &&
 		    r->reading->kind == TVX_READ_WITH && is_by(t->proposal, r->reading->with))
 			chosen = t->proposal;
@@ -419,10 +163,10 @@ static bool
 base_is_contested(const struct rendering *r)
 {
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++) {
-		const struct tvx_proposal *p = r->treated[i].proposal;
+		const struct tvx_proposal *p = r->layout.treated[i].proposal;
 		while (p->under)
 			p = p->under;
-		if (r->treated[i].treatment == TVX_BRACKET && p->kind != TVX_ALTERNATIVE)
+		if (r->layout.treated[i].treatment == TVX_BRACKET && p->kind != TVX_ALTERNATIVE)
 			return true;
 	}
 	return false;
@@ -436,11 +180,11 @@ is_absent(const struct rendering *r, const struct tvx_proposal *chosen)
 		return t->treatment == TVX_HIDE ||
 		       (t->treatment == TVX_APPLY && r->unit->alternative != chosen);
 	}
-	if (chosen && !(names_people(r) && base_is_contested(r)))
+	if (chosen && !(r->layout.names_people && base_is_contested(r)))
 		return true;
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++)
-		if (r->treated[i].proposal->kind == TVX_DELETE_PARAGRAPH &&
-		    r->treated[i].treatment == TVX_APPLY)
+		if (r->layout.treated[i].proposal->kind == TVX_DELETE_PARAGRAPH &&
+		    r->layout.treated[i].treatment == TVX_APPLY)
 			return true;
 	return false;
 }
@@ -470,18 +214,18 @@ open_item(struct rendering *r, const struct tvx_proposal *owner)
 		bool bracket = is_unsettled(r) ||
 			       (owner && treated(r, owner)->treatment == TVX_BRACKET);
 		if (bracket)
-			tvx_run_add(&r->out, TVX_RUN_OPEN, TVX_STR("["), owner);
+			tvx_run_add(&r->layout.out, TVX_RUN_OPEN, TVX_STR("["), owner);
 		return bracket;
 	}
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++) {
-		const struct tvx_proposal *p = r->treated[i].proposal;
+		const struct tvx_proposal *p = r->layout.treated[i].proposal;
 		bool around = p == owner ||
 			      (!r->unit->alternative &&
 			       (p->kind == TVX_DELETE_PARAGRAPH || p->kind == TVX_MOVE));
-		if (!around || r->treated[i].treatment != TVX_BRACKET)
+		if (!around || r->layout.treated[i].treatment != TVX_BRACKET)
 			continue;
-		tvx_run_add(&r->out, TVX_RUN_OPEN, TVX_STR("["), p);
-		tvx_run_add(&r->out, TVX_RUN_BY, tvx_phrase_proposal(r->arena, p), p);
+		tvx_run_add(&r->layout.out, TVX_RUN_OPEN, TVX_STR("["), p);
+		tvx_run_add(&r->layout.out, TVX_RUN_BY, tvx_phrase_proposal(r->layout.arena, p), p);
 		opened++;
 	}
 	return opened;
@@ -498,12 +242,12 @@ render_unit(struct rendering *r)
 		return;
 	opened = open_item(r, owner);
 	bool disputed = owner && treated(r, owner)->treatment == TVX_BRACKET;
-	render_text(r, words, disputed ? TVX_RUN_NEW : TVX_RUN_WORDS, owner);
+	tvx_layout_text(&r->layout, words, disputed ? TVX_RUN_NEW : TVX_RUN_WORDS, owner);
 	while (opened--) {
-		tvx_run_joint(&r->out, TVX_JOINT_CLOSED);
-		tvx_run_add(&r->out, TVX_RUN_CLOSE, TVX_STR("]"), owner);
+		tvx_run_joint(&r->layout.out, TVX_JOINT_CLOSED);
+		tvx_run_add(&r->layout.out, TVX_RUN_CLOSE, TVX_STR("]"), owner);
 	}
-	if (names_people(r))
+	if (r->layout.names_people)
 		add_log(r);
 	else if (r->reading->kind == TVX_READ_CLEAN && r->standing.level == TVX_AD_REF)
 		add_note(r, TVX_STR("(ad referendum)"), NULL);
@@ -515,8 +259,10 @@ tvx_runs_init(struct tvx_runs *runs, const struct tvx_unit *unit, const struct t
 	struct rendering r = { .unit = unit, .paragraph = unit->paragraph, .reading = reading };
 
 	*runs = (struct tvx_runs){ .arena = tvx_arena_new() };
-	r.arena = runs->arena;
-	r.out.runs = runs;
+	r.layout.paragraph = unit->paragraph;
+	r.layout.names_people = reading->kind == TVX_READ_WORKING;
+	r.layout.arena = runs->arena;
+	r.layout.out.runs = runs;
 	r.standing = unit->alternative
 			     ? tvx_alternative_standing(unit->paragraph, unit->alternative,
 							unit->inherited, reading->as_at)
@@ -524,8 +270,6 @@ tvx_runs_init(struct tvx_runs *runs, const struct tvx_unit *unit, const struct t
 						      reading->as_at);
 	treat_all(&r);
 	render_unit(&r);
-	free(r.stack.list);
-	free(r.fresh.list);
 }
 
 void
