@@ -1,0 +1,61 @@
+/* travaux/write.h: drafts and findings, for people and for programs. */
+#ifndef TRAVAUX_WRITE_H
+#define TRAVAUX_WRITE_H
+
+#include "travaux/model.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Where people read it. */
+struct tvx_terminal {
+	unsigned width_cols; /* zero: lines are not broken */
+	bool colour;
+};
+
+/* --- sheets: rows and columns, as a table for people or as data for programs ----------- */
+
+enum tvx_format { TVX_FORMAT_TABLE, TVX_FORMAT_TSV, TVX_FORMAT_CSV, TVX_FORMAT_JSON };
+
+struct tvx_column {
+	const char *name;  /* in tsv, csv and json; never changes */
+	const char *title; /* in tables; NULL leaves the column out of them */
+	bool number;       /* to the right in tables, without quotes in json */
+	bool flexible;     /* takes the room that is left in a table; one at most */
+};
+
+struct tvx_sheet;
+
+/* columns must outlive the sheet. Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_sheet_new(const struct tvx_column *columns, size_t count);
+TVX_API void tvx_sheet_free(struct tvx_sheet *sheet);
+/* Adds a row of as many cells as there are columns; they are copied. */
+TVX_API void tvx_sheet_add(struct tvx_sheet *sheet, const struct tvx_str *cells);
+TVX_API void tvx_sheet_write(const struct tvx_sheet *sheet, enum tvx_format format,
+			     const struct tvx_terminal *terminal, struct tvx_buf *out);
+
+/* Every unit of a survey: id, place, label, kind, standing and what travaux-list(1) says.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_list_sheet(const struct tvx_survey *survey);
+/* Sections with their counts, the last row being the whole draft.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
+
+/* --- for people --------------------------------------------------------------------------- */
+
+/* The chair's first screen. */
+TVX_API void tvx_write_status(const struct tvx_survey *survey, const struct tvx_terminal *terminal,
+			      struct tvx_buf *out);
+/* Units in a reading: all of them, or one and its alternatives when only names it. The survey
+ * is as at the reading's day. */
+TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
+			       const struct tvx_reading *reading,
+			       const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* A user's words fit for a terminal: no control characters, no overrides of direction. */
+TVX_API void tvx_write_plain(struct tvx_str text, struct tvx_buf *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

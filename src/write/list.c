@@ -1,0 +1,151 @@
+/* The sheets that programs read: every unit, and the counts by section. */
+#include "write/units.h"
+
+#include <stdio.h>
+
+static const struct tvx_column list_columns[] = {
+	{ .name = "id" },
+	{ .name = "place", .title = "PLACE" },
+	{ .name = "label" },
+	{ .name = "kind", .title = "KIND" },
+	{ .name = "standing", .title = "STANDING" },
+	{ .name = "mark" },
+	{ .name = "ad_ref", .title = "AD REF" },
+	{ .name = "date", .title = "DATE" },
+	{ .name = "venue", .title = "VENUE" },
+	{ .name = "proposals", .title = "PROP", .number = true },
+	{ .name = "text", .title = "TEXT", .flexible = true },
+};
+
+enum { LIST_COLUMNS = sizeof(list_columns) / sizeof(list_columns[0]) };
+
+/* In the case of ASCII letters alone: words of a log are words of a table. */
+static struct tvx_str
+lower(struct tvx_arena *arena, struct tvx_str s)
+{
+	char *copy = tvx_arena_alloc(arena, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		copy[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
+	return (struct tvx_str){ copy, s.len };
+}
+
+static struct tvx_str
+ids_of(struct tvx_arena *arena, const struct tvx_parties *parties)
+{
+	struct tvx_str ids = TVX_STR("");
+
+	for (size_t i = 0; i < parties->count; i++)
+		ids = tvx_arena_printf(arena, "%.*s%s%.*s", TVX_STR_ARG(ids), i ? "," : "",
+				       TVX_STR_ARG(parties->list[i]->id));
+	return ids;
+}
+
+static struct tvx_str
+number_of(struct tvx_arena *arena, size_t number)
+{
+	return tvx_arena_printf(arena, "%zu", number);
+}
+
+/* All proposals on a paragraph; under an alternative only its own. */
+static size_t
+proposals_on(const struct tvx_unit *unit)
+{
+	size_t count = 0;
+
+	if (!unit->alternative)
+		return unit->paragraph->proposals.count;
+	for (const struct tvx_proposal *p = unit->paragraph->proposals.first; p; p = p->next)
+		for (const struct tvx_proposal *q = p->under; q; q = q->under)
+			count += q == unit->alternative;
+	return count;
+}
+
+static void
+add_mark_cells(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_str *cells)
+{
+	char date[11];
+
+	if (!mark)
+		return;
+	cells[5] = lower(arena, mark->word.len ? mark->word
+					       : tvx_str_of(tvx_mark_status_word(mark->status)));
+	if (mark->status == TVX_MARK_AD_REF)
+		cells[6] = ids_of(arena, &mark->of);
+	tvx_date_format(tvx_date_given(mark->on) || !mark->at ? mark->on : mark->at->on, date);
+	cells[7] = tvx_arena_str(arena, tvx_str_of(date));
+	if (mark->at)
+		cells[8] = tvx_meeting_code(mark->at);
+}
+
+struct tvx_sheet *
+tvx_list_sheet(const struct tvx_survey *survey)
+{
+	struct tvx_sheet *sheet = tvx_sheet_new(list_columns, LIST_COLUMNS);
+
+	for (size_t i = 0; i < survey->count; i++) {
+		const struct tvx_unit *unit = &survey->units[i];
+		struct tvx_arena *arena = tvx_arena_new();
+		struct tvx_str cells[LIST_COLUMNS] = {
+			[0] = unit->id,
+			[1] = unit->place,
+			[2] = unit->alternative ? TVX_STR("") : unit->paragraph->label,
+			[3] = tvx_str_of(tvx_unit_kind_word(unit->paragraph->kind)),
+			[4] = tvx_str_of(tvx_standing_word(unit->standing.level)),
+			[9] = number_of(arena, proposals_on(unit)),
+			[10] = tvx_unit_words(arena, unit),
+		};
+		add_mark_cells(arena, tvx_unit_last_mark(unit, survey->as_at), cells);
+		tvx_sheet_add(sheet, cells);
+		tvx_arena_free(arena);
+	}
+	return sheet;
+}
+
+static const struct tvx_column status_columns[] = {
+	{ .name = "section", .title = "SECTION" },
+	{ .name = "title", .title = "TITLE", .flexible = true },
+	{ .name = "agreed", .title = "AGREED", .number = true },
+	{ .name = "ad_ref", .title = "AD REF", .number = true },
+	{ .name = "pending", .title = "PENDING", .number = true },
+	{ .name = "open", .title = "OPEN", .number = true },
+	{ .name = "total", .title = "TOTAL", .number = true },
+};
+
+enum { STATUS_COLUMNS = sizeof(status_columns) / sizeof(status_columns[0]) };
+
+static void
+add_tally(struct tvx_sheet *sheet, const struct tvx_survey *survey, const struct tvx_tally *tally)
+{
+	struct tvx_arena *arena = tvx_arena_new();
+	const struct tvx_unit *heading = tally->heading == SIZE_MAX
+						 ? NULL
+						 : &survey->units[tally->heading];
+	struct tvx_str cells[STATUS_COLUMNS] = {
+		[0] = heading ? heading->place : TVX_STR(""),
+		[1] = heading ? tvx_unit_words(arena, heading) : TVX_STR("whole draft"),
+		[2] = number_of(arena, tally->counts[TVX_AGREED]),
+		[3] = number_of(arena, tally->counts[TVX_AD_REF]),
+		[4] = number_of(arena, tally->counts[TVX_PENDING]),
+		[5] = number_of(arena, tally->counts[TVX_OPEN]),
+		[6] = number_of(arena, tally->total),
+	};
+
+	tvx_sheet_add(sheet, cells);
+	tvx_arena_free(arena);
+}
+
+struct tvx_sheet *
+tvx_status_sheet(const struct tvx_survey *survey)
+{
+	struct tvx_sheet *sheet = tvx_sheet_new(status_columns, STATUS_COLUMNS);
+	struct tvx_arena *arena = tvx_arena_new();
+	size_t count;
+	struct tvx_tally *tallies = tvx_tallies_of(arena, survey, &count);
+
+	for (size_t i = 1; i < count; i++)
+		add_tally(sheet, survey, &tallies[i]);
+	add_tally(sheet, survey, &tallies[0]);
+	tvx_arena_free(arena);
+	return sheet;
+}

@@ -1,0 +1,211 @@
+/* The escaping sink for terminals: widths, colours, lines broken between words. */
+#include "write/term.h"
+
+#include "base/utf8.h"
+
+#include <uniwidth.h>
+
+static const char *const codes[] = {
+	[TVX_STYLE_PLAIN] = "\033[0m",   [TVX_STYLE_STRONG] = "\033[1m",
+	[TVX_STYLE_FAINT] = "\033[2m",   [TVX_STYLE_GOOD] = "\033[32m",
+	[TVX_STYLE_NEARLY] = "\033[36m", [TVX_STYLE_WAITING] = "\033[33m",
+	[TVX_STYLE_GONE] = "\033[31;9m", [TVX_STYLE_WHO] = "\033[35m",
+};
+
+/* Control characters could move the cursor, overrides of direction could show words in another
+ * order than they have: neither reaches a screen. */
+static bool
+is_unsafe(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+}
+
+static unsigned
+char_width(uint32_t c)
+{
+	int width = uc_width(c, "UTF-8");
+
+	return width > 0 ? (unsigned)width : 0;
+}
+
+void
+tvx_write_plain(struct tvx_str text, struct tvx_buf *out)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+
+	while (text.len && at < end) {
+		const char *start = at;
+		uint32_t c = tvx_utf8_next(&at, end);
+		if (c == '\n' || c == '\t')
+			tvx_buf_add_char(out, ' ');
+		else if (!is_unsafe(c))
+			tvx_buf_add(out, (struct tvx_str){ start, (size_t)(at - start) });
+	}
+}
+
+unsigned
+tvx_term_width(struct tvx_str text)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	unsigned width = 0;
+
+	while (text.len && at < end) {
+		uint32_t c = tvx_utf8_next(&at, end);
+		width += c == '\n' || c == '\t' ? 1 : is_unsafe(c) ? 0 : char_width(c);
+	}
+	return width;
+}
+
+static void
+set_style(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style)
+{
+	if (terminal->colour)
+		tvx_buf_add(out, tvx_str_of(codes[style]));
+}
+
+void
+tvx_term_text(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style,
+	      struct tvx_str text)
+{
+	if (!text.len)
+		return;
+	if (style != TVX_STYLE_PLAIN)
+		set_style(out, terminal, style);
+	tvx_write_plain(text, out);
+	if (style != TVX_STYLE_PLAIN)
+		set_style(out, terminal, TVX_STYLE_PLAIN);
+}
+
+void
+tvx_term_spaces(struct tvx_buf *out, unsigned count)
+{
+	while (count--)
+		tvx_buf_add_char(out, ' ');
+}
+
+/* The longest beginning that fits into so many columns. */
+static struct tvx_str
+beginning(struct tvx_str text, unsigned width_cols)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	unsigned width = 0;
+
+	while (at < end) {
+		const char *next = at;
+		uint32_t c = tvx_utf8_next(&next, end);
+		width += is_unsafe(c) ? 0 : char_width(c);
+		if (width > width_cols)
+			break;
+		at = next;
+	}
+	return (struct tvx_str){ text.ptr, (size_t)(at - text.ptr) };
+}
+
+unsigned
+tvx_term_cell(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style,
+	      struct tvx_str text, unsigned width_cols, bool pad)
+{
+	unsigned width = tvx_term_width(text);
+
+	if (width > width_cols && width_cols > 0) {
+		struct tvx_buf cut = { 0 };
+		tvx_buf_add(&cut, tvx_str_trim(beginning(text, width_cols - 1)));
+		tvx_buf_add(&cut, TVX_STR("…"));
+		tvx_term_text(out, terminal, style, tvx_buf_str(&cut));
+		width = tvx_term_width(tvx_buf_str(&cut));
+		tvx_buf_release(&cut);
+	} else {
+		tvx_term_text(out, terminal, style, text);
+	}
+	if (!pad || width >= width_cols)
+		return width;
+	tvx_term_spaces(out, width_cols - width);
+	return width_cols;
+}
+
+/* --- lines broken between words --------------------------------------------------------- */
+
+void
+tvx_wrap_start(struct tvx_wrap *wrap, struct tvx_buf *out, const struct tvx_terminal *terminal,
+	       unsigned column, unsigned indent)
+{
+	*wrap = (struct tvx_wrap){
+		.out = out, .terminal = terminal, .indent = indent, .column = column
+	};
+}
+
+static void
+put_word(struct tvx_wrap *wrap)
+{
+	unsigned width = wrap->terminal->width_cols;
+	unsigned needed = wrap->word_width + (wrap->space && wrap->begun);
+
+	if (!wrap->word.len)
+		return;
+	if (width && wrap->begun && wrap->space && wrap->column + needed > width) {
+		tvx_buf_add_char(wrap->out, '\n');
+		tvx_term_spaces(wrap->out, wrap->indent);
+		wrap->column = wrap->indent;
+	} else if (wrap->space && wrap->begun) {
+		tvx_buf_add_char(wrap->out, ' ');
+		wrap->column++;
+	}
+	tvx_buf_add(wrap->out, tvx_buf_str(&wrap->word));
+	wrap->column += wrap->word_width;
+	wrap->begun = true;
+	wrap->space = false;
+	wrap->word_width = 0;
+	tvx_buf_clear(&wrap->word);
+}
+
+static void
+change_style(struct tvx_wrap *wrap, enum tvx_style style)
+{
+	if (style == wrap->style)
+		return;
+	if (wrap->style != TVX_STYLE_PLAIN)
+		set_style(&wrap->word, wrap->terminal, TVX_STYLE_PLAIN);
+	if (style != TVX_STYLE_PLAIN)
+		set_style(&wrap->word, wrap->terminal, style);
+	wrap->style = style;
+}
+
+void
+tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+
+	while (text.len && at < end) {
+		const char *start = at;
+		uint32_t c = tvx_utf8_next(&at, end);
+		if (c == ' ' || c == '\n' || c == '\t') {
+			put_word(wrap);
+			wrap->space = true;
+			continue;
+		}
+		if (is_unsafe(c))
+			continue;
+		change_style(wrap, style);
+		tvx_buf_add(&wrap->word, (struct tvx_str){ start, (size_t)(at - start) });
+		wrap->word_width += char_width(c);
+		/* A line may end inside a word of a script without spaces. */
+		if (c >= 0x2E80 && char_width(c) == 2) {
+			bool space = wrap->space;
+			wrap->space = space || (wrap->terminal->width_cols && wrap->begun &&
+						wrap->column + wrap->word_width >
+							wrap->terminal->width_cols);
+			put_word(wrap);
+		}
+	}
+}
+
+void
+tvx_wrap_end(struct tvx_wrap *wrap)
+{
+	put_word(wrap);
+	if (wrap->style != TVX_STYLE_PLAIN)
+		set_style(wrap->out, wrap->terminal, TVX_STYLE_PLAIN);
+	tvx_buf_add_char(wrap->out, '\n');
+	tvx_buf_release(&wrap->word);
+}
