@@ -61,7 +61,7 @@ tvx_draft_assemble(struct tvx_part head, struct tvx_part outline, tvx_part_fetch
 	tvx_reader_parse(&r, &tvx_draft_vocabulary, head.bytes, head.name);
 	if (r.draft->root.node.first_child)
 		tvx_reader_error_at(
-			&r, 0, 0, "misplaced-element",
+			&r, 0, "misplaced-element",
 			"the body of a draft is in its outline and its paragraph files");
 	else if (!r.errors)
 		tvx_reader_parse(&r, &tvx_outline_vocabulary, outline.bytes, outline.name);

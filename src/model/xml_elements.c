@@ -126,7 +126,7 @@ add_paragraph(struct tvx_reader *r, struct tvx_str value)
 	struct tvx_paragraph *paragraph = TVX_ARENA_NEW(draft->arena, struct tvx_paragraph);
 
 	paragraph->node.kind = TVX_PARAGRAPH;
-	paragraph->line = r->stack[r->depth].line;
+	paragraph->line = tvx_xml_tag_line(r->xml);
 	tvx_node_add(r->division, &paragraph->node);
 	draft->paragraph_count++;
 	if (!tvx_reader_id(r, value))
@@ -156,7 +156,7 @@ open_paragraph(struct tvx_reader *r, const struct tvx_str *values)
 	r->paragraph->kind = (enum tvx_unit_kind)tvx_reader_word(r, &tvx_unit_kind_words, values[1],
 								 "kind");
 	r->paragraph->label = tvx_reader_keep(r, values[2]);
-	r->paragraph->line = r->stack[r->depth].line;
+	r->paragraph->line = tvx_xml_tag_line(r->xml);
 	tvx_map_clear(r->proposals);
 	r->later = NULL;
 	r->too_many = false;
@@ -196,7 +196,7 @@ close_paragraph(struct tvx_reader *r)
 	for (const struct tvx_later *l = r->later; l; l = l->next) {
 		l->proposal->fate_as = tvx_map_get(r->proposals, l->as);
 		if (!l->proposal->fate_as || l->proposal->fate_as == l->proposal)
-			tvx_reader_error_at(r, l->line, l->column, "unknown-proposal",
+			tvx_reader_error_at(r, l->offset, "unknown-proposal",
 					    "as=\"%.*s\" is no other proposal of this paragraph",
 					    TVX_STR_ARG(l->as));
 	}

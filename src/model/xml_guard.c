@@ -16,6 +16,7 @@ struct tvx_xml {
 	const struct tvx_xml_events *events;
 	void *context;
 	xmlParserCtxt *parser; /* while parsing */
+	struct tvx_str bytes;  /* of the file */
 	struct tvx_buf values; /* attribute values that had to be unescaped */
 };
 
@@ -287,6 +288,7 @@ run(struct tvx_xml *xml, struct tvx_str bytes, struct tvx_str name, struct tvx_e
 {
 	xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
 
+	xml->bytes = bytes;
 	if (!parser)
 		return tvx_error_set(err, TVX_ERR_SYSTEM, "cannot start the XML parser");
 	/* No entities, no network, no recovery; the size limits of libxml2 stay on. */
@@ -330,26 +332,60 @@ tvx_xml_parse(struct tvx_xml *xml, struct tvx_str bytes, struct tvx_str name, st
 	return status ? status : run(xml, bytes, name, err);
 }
 
+size_t
+tvx_xml_offset(const struct tvx_xml *xml)
+{
+	const xmlParserInput *input = xml->parser->input;
+
+	return input->consumed + (size_t)(input->cur - input->base);
+}
+
 unsigned
 tvx_xml_line(const struct tvx_xml *xml)
 {
 	return (unsigned)xml->parser->input->line;
 }
 
-void
-tvx_xml_tag_place(const struct tvx_xml *xml, unsigned *line, unsigned *column)
+/* No < can stand inside a tag, so the last one before its end began it. */
+static size_t
+start_of_tag(const struct tvx_xml *xml, size_t offset)
 {
-	const xmlParserInput *input = xml->parser->input;
-	const char *base = (const char *)input->base, *at = (const char *)input->cur;
+	size_t at = offset < xml->bytes.len ? offset : xml->bytes.len;
 
-	*line = (unsigned)input->line;
-	/* No < can stand inside a tag, so the last one before here began it. */
-	while (at > base && *at != '<') {
-		*line -= *at == '\n';
+	while (at > 0 && (at == xml->bytes.len || xml->bytes.ptr[at] != '<'))
 		at--;
+	return at;
+}
+
+unsigned
+tvx_xml_tag_line(const struct tvx_xml *xml)
+{
+	size_t end = tvx_xml_offset(xml);
+	unsigned line = tvx_xml_line(xml);
+
+	for (size_t at = start_of_tag(xml, end); at < end && at < xml->bytes.len; at++)
+		line -= xml->bytes.ptr[at] == '\n';
+	return line;
+}
+
+void
+tvx_xml_place(const struct tvx_xml *xml, size_t offset, unsigned *line, unsigned *column)
+{
+	size_t tag = start_of_tag(xml, offset), start = 0;
+
+	*line = 1;
+	for (size_t i = 0; i < tag; i++) {
+		if (xml->bytes.ptr[i] == '\n') {
+			(*line)++;
+			start = i + 1;
+		}
 	}
-	const char *start = at;
-	while (start > base && start[-1] != '\n')
-		start--;
-	*column = (unsigned)tvx_utf8_count((struct tvx_str){ start, (size_t)(at - start) }) + 1;
+	struct tvx_str before = { xml->bytes.ptr + start, tag - start };
+	*column = (unsigned)tvx_utf8_count(before) + 1;
+}
+
+void
+tvx_xml_stop(struct tvx_xml *xml)
+{
+	xmlStopParser(xml->parser);
 }

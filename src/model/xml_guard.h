@@ -13,12 +13,14 @@ enum {
 };
 
 struct tvx_xml_attribute {
-	struct tvx_str name, value;
+	struct tvx_str name; /* followed by a NUL */
+	struct tvx_str value;
 };
 
 struct tvx_xml;
 
 struct tvx_xml_events {
+	/* Within one parse, equal names are the same pointer, followed by a NUL. */
 	void (*start)(void *context, struct tvx_str name,
 		      const struct tvx_xml_attribute *attributes, size_t count);
 	void (*end)(void *context);
@@ -33,9 +35,15 @@ void tvx_xml_free(struct tvx_xml *xml);
 /* Parses one document. Strings in events are borrowed until the callback returns. */
 int tvx_xml_parse(struct tvx_xml *xml, struct tvx_str bytes, struct tvx_str name,
 		  struct tvx_error *err);
+/* In a start callback: where the parser stands, just before the end of the tag. */
+size_t tvx_xml_offset(const struct tvx_xml *xml);
 /* In a callback: the line on which the parser stands. */
 unsigned tvx_xml_line(const struct tvx_xml *xml);
-/* In a start callback: where the tag began. */
-void tvx_xml_tag_place(const struct tvx_xml *xml, unsigned *line, unsigned *column);
+/* In a start callback: the line on which the tag began. */
+unsigned tvx_xml_tag_line(const struct tvx_xml *xml);
+/* Line and column at which the tag around an offset began. Takes as long as the file is. */
+void tvx_xml_place(const struct tvx_xml *xml, size_t offset, unsigned *line, unsigned *column);
+/* In a callback: no further events. */
+void tvx_xml_stop(struct tvx_xml *xml);
 
 #endif

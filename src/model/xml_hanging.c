@@ -292,7 +292,7 @@ tvx_open_fate(struct tvx_reader *r, const struct tvx_str *values)
 		struct tvx_later *later = TVX_ARENA_NEW(r->scratch, struct tvx_later);
 		*later = (struct tvx_later){ r->later, proposal,
 					     tvx_arena_str(r->scratch, values[3]),
-					     r->stack[r->depth].line, r->stack[r->depth].column };
+					     r->stack[r->depth].offset };
 		r->later = later;
 		if (proposal->fate != TVX_FATE_AMENDED && proposal->fate != TVX_FATE_SUPERSEDED)
 			tvx_reader_error(r, "bad-value",

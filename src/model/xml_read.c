@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --- telling ---------------------------------------------------------------------------- */
 
@@ -30,30 +31,42 @@ tell(struct tvx_reader *r, enum tvx_level level, unsigned line, unsigned column,
 		r->listener.tell(r->listener.context, &diagnostic);
 }
 
-void
-tvx_reader_error_at(struct tvx_reader *r, unsigned line, unsigned column, const char *name,
-		    const char *format, ...)
+static void
+error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format, va_list args)
 {
 	char message[sizeof(r->err->message)];
+	unsigned line, column;
+
+	vsnprintf(message, sizeof(message), format, args);
+	if (r->errors >= TVX_XML_MOST_ERRORS)
+		return;
+	tvx_xml_place(r->xml, offset, &line, &column);
+	tell(r, TVX_ERROR, line, column, name, message);
+	if (r->errors == TVX_XML_MOST_ERRORS) {
+		tell(r, TVX_ERROR, line, column, "too-many-errors",
+		     "reading stops after so many errors");
+		tvx_xml_stop(r->xml);
+	}
+}
+
+void
+tvx_reader_error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format, ...)
+{
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(message, sizeof(message), format, args);
+	error_at(r, offset, name, format, args);
 	va_end(args);
-	tell(r, TVX_ERROR, line, column, name, message);
 }
 
 void
 tvx_reader_error(struct tvx_reader *r, const char *name, const char *format, ...)
 {
-	const struct tvx_frame *frame = &r->stack[r->depth];
-	char message[sizeof(r->err->message)];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(message, sizeof(message), format, args);
+	error_at(r, r->stack[r->depth].offset, name, format, args);
 	va_end(args);
-	tell(r, TVX_ERROR, frame->line, frame->column, name, message);
 }
 
 /* --- finding rows ------------------------------------------------------------------------- */
@@ -72,27 +85,32 @@ allows(const struct tvx_element *element, struct tvx_str parent)
 /* The row for a name under a parent; else some row of that name, so that it can be told where
  * it belongs; else NULL. */
 static const struct tvx_element *
-find_element(const struct tvx_reader *r, struct tvx_str name, struct tvx_str parent)
+search_element(const struct tvx_reader *r, struct tvx_str name, const struct tvx_element *parent)
 {
 	const struct tvx_element *elsewhere = NULL;
+	struct tvx_str in = parent ? tvx_str_of(parent->name) : TVX_STR("/");
 
 	for (size_t i = 0; i < r->vocabulary->count; i++) {
 		const struct tvx_element *element = &r->vocabulary->elements[i];
 		if (!tvx_str_equal(tvx_str_of(element->name), name))
 			continue;
-		if (allows(element, parent))
+		if (allows(element, in))
 			return element;
 		elsewhere = element;
 	}
 	return elsewhere;
 }
 
-static struct tvx_str
-parent_name(const struct tvx_reader *r)
+static const struct tvx_element *
+find_element(struct tvx_reader *r, struct tvx_str name)
 {
 	const struct tvx_element *parent = r->stack[r->depth].element;
+	uintptr_t key = (uintptr_t)name.ptr >> 3 ^ (uintptr_t)parent >> 4;
+	struct tvx_cached *cached = &r->cache[key % TVX_XML_CACHE];
 
-	return parent ? tvx_str_of(parent->name) : TVX_STR("/");
+	if (cached->name != name.ptr || cached->parent != parent)
+		*cached = (struct tvx_cached){ name.ptr, parent, search_element(r, name, parent) };
+	return cached->element;
 }
 
 /* --- events ----------------------------------------------------------------------------------- */
@@ -104,8 +122,7 @@ take_attributes(struct tvx_reader *r, const struct tvx_element *element,
 	for (size_t i = 0; i < count; i++) {
 		int rule = 0;
 		while (rule < TVX_XML_MOST_RULES && element->attributes[rule].name &&
-		       !tvx_str_equal(tvx_str_of(element->attributes[rule].name),
-				      attributes[i].name))
+		       strcmp(element->attributes[rule].name, attributes[i].name.ptr) != 0)
 			rule++;
 		if (rule == TVX_XML_MOST_RULES || !element->attributes[rule].name)
 			tvx_reader_error(r, "unknown-attribute", "<%s> has no attribute \"%.*s\"",
@@ -163,10 +180,10 @@ on_start(void *context, struct tvx_str name, const struct tvx_xml_attribute *att
 		r->skipping++;
 		return;
 	}
-	const struct tvx_element *element = find_element(r, name, parent_name(r));
-	struct tvx_frame *frame = &r->stack[++r->depth];
-	*frame = (struct tvx_frame){ .element = element, .rank = -1 };
-	tvx_xml_tag_place(r->xml, &frame->line, &frame->column);
+	const struct tvx_element *element = find_element(r, name);
+	r->stack[++r->depth] = (struct tvx_frame){ .element = element,
+						   .rank = -1,
+						   .offset = tvx_xml_offset(r->xml) };
 	if (!check_place(r, element, name)) {
 		r->depth--;
 		r->skipping = 1;
@@ -212,9 +229,8 @@ on_words(void *context, struct tvx_str bytes)
 	if (element->words)
 		tvx_buf_add(&r->words, bytes);
 	else if (!is_blank(bytes))
-		tvx_reader_error_at(r, tvx_xml_line(r->xml), 0, "stray-words",
-				    "words cannot stand in <%s>; expected %s", element->name,
-				    element->expects);
+		tvx_reader_error(r, "stray-words", "words cannot stand in <%s>; expected %s",
+				 element->name, element->expects);
 }
 
 static void
@@ -268,6 +284,7 @@ tvx_reader_parse(struct tvx_reader *r, const struct tvx_vocabulary *vocabulary,
 	r->name = name;
 	r->depth = r->skipping = 0;
 	r->stack[0] = (struct tvx_frame){ .rank = -1 };
+	memset(r->cache, 0, sizeof(r->cache));
 	if (tvx_xml_parse(r->xml, bytes, name, &err))
 		tell(r, TVX_ERROR, err.line, err.column, "not-well-formed", err.message);
 }

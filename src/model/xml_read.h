@@ -43,13 +43,24 @@ struct tvx_later {
 	struct tvx_later *next;
 	struct tvx_proposal *proposal;
 	struct tvx_str as;
-	unsigned line, column;
+	size_t offset; /* of the fate's tag */
 };
 
 struct tvx_frame {
 	const struct tvx_element *element;
-	int rank;              /* of the latest child */
-	unsigned line, column; /* of its tag */
+	int rank;      /* of the latest child */
+	size_t offset; /* into its tag, for messages */
+};
+
+enum {
+	TVX_XML_MOST_ERRORS = 100, /* after these nobody reads on */
+	TVX_XML_CACHE = 64,        /* a power of two, above the number of elements */
+};
+
+/* Which row a name under a parent is; names are compared as pointers. */
+struct tvx_cached {
+	const char *name;
+	const struct tvx_element *parent, *element;
 };
 
 struct tvx_reader {
@@ -60,6 +71,7 @@ struct tvx_reader {
 	struct tvx_error *err; /* gets the first error */
 	size_t errors;
 
+	struct tvx_cached cache[TVX_XML_CACHE];
 	struct tvx_frame stack[TVX_XML_MOST_DEPTH + 2]; /* [0] is the document */
 	size_t depth;
 	size_t skipping; /* depth inside an element that is unknown */
@@ -85,9 +97,9 @@ struct tvx_reader {
 	struct tvx_later *later; /* proposals named before they could be known */
 };
 
-/* Says that something is wrong at a place of the file. */
-void tvx_reader_error_at(struct tvx_reader *r, unsigned line, unsigned column, const char *name,
-			 const char *format, ...) TVX_PRINTF(5, 6);
+/* Says that something is wrong at a tag. */
+void tvx_reader_error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format,
+			 ...) TVX_PRINTF(4, 5);
 /* The same at the innermost open element. */
 void tvx_reader_error(struct tvx_reader *r, const char *name, const char *format, ...)
 	TVX_PRINTF(3, 4);
