@@ -27,6 +27,7 @@ struct tvx_record {
 	struct tvx_person recorder; /* who wrote it down */
 	struct tvx_moment when;
 	struct tvx_str subject, body;
+	struct tvx_str draft; /* read back only; a commit names the draft that it changes */
 	struct tvx_str action, paragraph, proposal, meeting;
 };
 
@@ -42,6 +43,9 @@ TVX_API int tvx_dossier_init(const char *path, bool bare, const struct tvx_recor
 /* Opens the dossier at path or in a folder above it. Caller frees *out with tvx_dossier_free. */
 TVX_API int tvx_dossier_open(const char *path, struct tvx_dossier **out, struct tvx_error *err);
 TVX_API void tvx_dossier_free(struct tvx_dossier *dossier);
+/* Fills in the name and mail that git's own configuration has for whoever commits; leaves alone
+ * what it does not say. Borrowed from dossier. */
+TVX_API void tvx_dossier_recorder(struct tvx_dossier *dossier, struct tvx_person *out);
 
 /* Fills the commit id of a revision: a tag, branch, commit, or YYYY-MM-DD (the last commit
  * recorded on or before that day). Empty: the newest. */

@@ -160,18 +160,25 @@ tvx_phrase_mark(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx
 struct tvx_str
 tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position)
 {
-	static const char *const one[] = { "supports",      "opposes", "reserves",
-					   "is consulting", "asks",    "withdraws" };
-	static const char *const many[] = { "support",        "oppose", "reserve",
-					    "are consulting", "ask",    "withdraw" };
+	static const struct {
+		const char *one, *many, *about; /* about: before what it speaks of */
+	} phrases[] = {
+		[TVX_SUPPORT] = { "supports", "support", "" },
+		[TVX_OPPOSE] = { "opposes", "oppose", "" },
+		[TVX_RESERVE] = { "reserves", "reserve", " on" },
+		[TVX_CONSULTING] = { "is consulting", "are consulting", " on" },
+		[TVX_QUERY] = { "asks", "ask", " about" },
+		[TVX_WITHDRAW] = { "withdraws", "withdraw", " on" },
+	};
 	bool single = position->by.count == 1;
 	struct tvx_buf out = { 0 };
 
 	tvx_buf_add(&out, TVX_STR("("));
 	add_parties(&out, &position->by);
-	tvx_buf_printf(&out, " %s", (single ? one : many)[position->stand]);
+	tvx_buf_printf(&out, " %s",
+		       single ? phrases[position->stand].one : phrases[position->stand].many);
 	if (position->about && position->about->by.count) {
-		tvx_buf_add(&out, TVX_STR(" the proposal of "));
+		tvx_buf_printf(&out, "%s the proposal of ", phrases[position->stand].about);
 		add_parties(&out, &position->about->by);
 	}
 	add_date(&out, ", ", position->on);

@@ -288,7 +288,7 @@ not_found(const struct tvx_survey *survey, struct tvx_arena *scratch, struct tvx
 {
 	struct tvx_str wanted = fold_place(scratch, place);
 	const struct tvx_unit *nearest = NULL;
-	size_t least = wanted.len / 2 + 2;
+	size_t least = wanted.len / 3 + 2;
 
 	for (size_t i = 0; i < survey->count; i++) {
 		size_t d = distance(fold_place(scratch, survey->units[i].place), wanted);

@@ -130,28 +130,45 @@ head(struct screen *s)
 	line_end(s);
 }
 
+/* One piece of the legend, on the next line when it would not fit. */
+static void
+legend(struct screen *s, unsigned *column, enum tvx_style style, struct tvx_str piece)
+{
+	unsigned width = tvx_term_width(piece);
+
+	if (*column > MARGIN_COLS && *column + 3 + width > s->width) {
+		line_end(s);
+		tvx_term_spaces(s->out, MARGIN_COLS);
+		*column = MARGIN_COLS;
+	} else if (*column > MARGIN_COLS) {
+		tvx_term_spaces(s->out, 3);
+		*column += 3;
+	}
+	text(s, style, piece);
+	*column += width;
+}
+
 static void
 totals(struct screen *s, const struct tvx_tally *all)
 {
-	struct tvx_wrap wrap;
-	struct tvx_buf cell = { 0 };
+	struct tvx_buf piece = { 0 };
+	unsigned column = MARGIN_COLS;
 
 	tvx_term_spaces(s->out, MARGIN_COLS);
 	bar(s, all, s->width - 2 * MARGIN_COLS);
 	line_end(s);
 	tvx_term_spaces(s->out, MARGIN_COLS);
-	tvx_wrap_start(&wrap, s->out, s->terminal, MARGIN_COLS, MARGIN_COLS);
 	for (size_t i = 0; i < PARTS; i++) {
-		tvx_buf_clear(&cell);
-		tvx_buf_printf(&cell, "%s %s %zu   ", parts[i].glyph, parts[i].word,
+		tvx_buf_clear(&piece);
+		tvx_buf_printf(&piece, "%s %s %zu", parts[i].glyph, parts[i].word,
 			       all->counts[parts[i].level]);
-		tvx_wrap_text(&wrap, parts[i].style, tvx_buf_str(&cell));
+		legend(s, &column, parts[i].style, tvx_buf_str(&piece));
 	}
-	tvx_buf_clear(&cell);
-	tvx_buf_printf(&cell, "of %zu paragraphs and items", all->total);
-	tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, tvx_buf_str(&cell));
-	tvx_wrap_end(&wrap);
-	tvx_buf_release(&cell);
+	tvx_buf_clear(&piece);
+	tvx_buf_printf(&piece, "of %zu paragraphs and items", all->total);
+	legend(s, &column, TVX_STYLE_PLAIN, tvx_buf_str(&piece));
+	tvx_buf_release(&piece);
+	line_end(s);
 	line_end(s);
 }
 
@@ -205,21 +222,28 @@ sections(struct screen *s, const struct tvx_tally *tallies, size_t count)
 }
 
 static void
-phrase_of(struct screen *s, const struct tvx_owed *owed, struct tvx_buf *out)
+phrase_of(const struct tvx_owed *owed, struct tvx_buf *out)
 {
 	static const char *const what[] = {
-		[TVX_OWES_CONFIRMATION] = "to confirm",  [TVX_OWES_ADVICE] = "to advise",
+		[TVX_OWES_CONFIRMATION] = "to confirm",  [TVX_OWES_ADVICE] = "to answer",
 		[TVX_OWES_RESERVATION] = "has reserved", [TVX_OWES_CONSULTATION] = "is consulting",
 		[TVX_OWES_ANSWER] = "has asked",
 	};
+	bool advice = owed->what == TVX_OWES_ADVICE && owed->who->kind == TVX_OFFICE;
 	char day[11];
 
-	(void)s;
 	tvx_date_format(owed->since, day);
-	tvx_buf_printf(out, "%s%s%s", what[owed->what], day[0] ? " since " : "", day);
+	tvx_buf_printf(out, "%s%s%s", advice ? "to advise" : what[owed->what],
+		       day[0] ? " since " : "", day);
 }
 
 enum { MOST_OWED = 64 };
+
+static bool
+is_section_heading(const struct screen *s, const struct tvx_unit *unit)
+{
+	return unit->section == (size_t)(unit - s->survey->units);
+}
 
 /* One line of what blocks: its place, its first words, whose answer is waited for. */
 static void
@@ -234,12 +258,15 @@ blocked(struct screen *s, const struct tvx_unit *unit)
 	for (size_t i = 0; i < count && i < MOST_OWED; i++) {
 		struct tvx_str code = tvx_delegation_code(owed[i].who);
 		tvx_buf_printf(&waits, "%s%.*s ", i ? ", " : "", TVX_STR_ARG(code));
-		phrase_of(s, &owed[i], &waits);
+		phrase_of(&owed[i], &waits);
 	}
 	if (unit->standing.open_proposals)
 		tvx_buf_printf(&waits, "%s%zu open proposal%s", waits.len ? "; " : "",
 			       unit->standing.open_proposals,
 			       unit->standing.open_proposals == 1 ? "" : "s");
+	if (tvx_heading_pending(unit->paragraph, s->survey->as_at) && is_section_heading(s, unit))
+		tvx_buf_printf(&waits, "%sthe section, but for what has a mark of its own",
+			       waits.len ? "; " : "");
 	tvx_term_spaces(s->out, MARGIN_COLS);
 	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, unit->place, PLACE_COLS, true);
 	tvx_buf_add_char(s->out, ' ');
@@ -264,9 +291,9 @@ blocked_at(struct screen *s, enum tvx_standing_level level, const char *title)
 
 	for (size_t i = 0; i < s->survey->count; i++) {
 		const struct tvx_unit *unit = &s->survey->units[i];
-		bool of_a_section = unit->standing.inherited && unit->section != i;
 		/* What a section hands down is told once, at its heading. */
-		if (unit->alternative || unit->standing.level != level || of_a_section)
+		bool told = unit->standing.inherited && !unit->standing.open_proposals;
+		if (unit->alternative || unit->standing.level != level || told)
 			continue;
 		if (!begun) {
 			line_end(s);
@@ -333,7 +360,7 @@ collect(struct screen *s, struct debtors *debtors)
 			struct debtor *debtor = debtor_of(debtors, owed[j].who);
 			tvx_buf_printf(&debtor->places, "%s%.*s (", debtor->count++ ? ", " : "",
 				       TVX_STR_ARG(unit->place));
-			phrase_of(s, &owed[j], &debtor->places);
+			phrase_of(&owed[j], &debtor->places);
 			tvx_buf_add_char(&debtor->places, ')');
 		}
 	}

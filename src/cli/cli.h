@@ -1,0 +1,120 @@
+/* What every command works with: its options, the streams, and drafts by name. */
+#ifndef TVX_CLI_CLI_H
+#define TVX_CLI_CLI_H
+
+#include <stdio.h>
+#include <travaux/dossier.h>
+#include <travaux/model.h>
+#include <travaux/read.h>
+#include <travaux/write.h>
+
+/* What the process returns. */
+enum {
+	EXIT_DONE = 0,
+	EXIT_FINDING = 1, /* check found something */
+	EXIT_USE = 2,     /* wrong use of the command */
+	EXIT_INPUT = 3,   /* the input or the dossier is at fault */
+};
+
+/* --- commands and their options ------------------------------------------------------- */
+
+struct option {
+	const char *name;           /* without the dashes */
+	char letter;                /* zero: none */
+	const char *value;          /* what it takes, in capitals; NULL: nothing */
+	const char *const *choices; /* NULL-terminated, when only these will do */
+	const char *help;           /* one line */
+};
+
+enum { MOST_OPTIONS = 12 };
+
+struct invocation;
+
+struct command {
+	const char *name;
+	const char *arguments; /* as the synopsis shows them */
+	const char *summary;   /* one line */
+	const char *group;     /* under which help lists it */
+	int least, most;       /* how many arguments */
+	struct option options[MOST_OPTIONS];
+	/* Returns an exit code. */
+	int (*run)(struct invocation *inv);
+};
+
+extern const struct command *const commands[];
+extern const size_t command_count;
+extern const struct option global_options[];
+
+const struct command *command_find(const char *name);
+/* Says that there is no such command, and which may have been meant. Returns EXIT_USE. */
+int fail_command(const char *name);
+/* How many letters two names differ by. */
+size_t name_difference(const char *a, const char *b);
+
+struct invocation {
+	const struct command *command;
+	const char
+		*values[MOST_OPTIONS]; /* by the option's index; "" for a flag; NULL: not given */
+	char **arguments;
+	int argument_count;
+	const char *directory; /* of -C */
+	struct tvx_terminal terminal;
+	bool paged;                  /* nobody asked for no pager */
+	struct tvx_dossier *dossier; /* once it was opened */
+	struct tvx_buf out;          /* the product, printed at the end */
+};
+
+/* Sorts the words after the command into options and arguments. Says what is wrong and returns
+ * false. words is rearranged. */
+bool options_parse(struct invocation *inv, int count, char **words);
+/* Whether a word is an option of this table: fills *value (NULL when it takes none) and moves
+ * *index past what it took. Returns the option's index, -1 for no option, -2 after saying what
+ * is wrong with it. */
+int option_match(const struct option *table, int count, char **words, int *index,
+		 const char **value);
+
+/* --- talking ------------------------------------------------------------------------------ */
+
+/* Says on standard error what went wrong and returns the exit code that goes with it. */
+int fail_with(int status, const struct tvx_error *err);
+/* Wrong use; the message ends in what to do. Returns EXIT_USE. */
+int fail_use(const char *format, ...) TVX_PRINTF(1, 2);
+/* Adds "file:line:column: error: unit: message [name]" and a line end. */
+void diagnostic_line(struct tvx_buf *out, const struct tvx_diagnostic *diagnostic, bool colour);
+/* A listener that prints to standard error. */
+struct tvx_listener talker(void);
+/* Decides about colour and width from the options, the environment and the terminal. */
+bool output_setup(struct invocation *inv, const char *colour);
+/* Prints the product, through a pager when it is for a person. */
+void output_finish(struct invocation *inv);
+
+/* --- drafts and people ----------------------------------------------------------------------- */
+
+/* Opens the dossier around the current directory, or says why not. Returns a status. */
+int open_dossier(struct invocation *inv, struct tvx_error *err);
+/* A DRAFT argument: a file, or NAME[@REVISION] in the dossier; NULL for the only draft of the
+ * dossier. What is wrong in it was already printed when this fails. Caller frees *out. */
+int load_draft(struct invocation *inv, const char *argument, struct tvx_draft **out);
+/* Splits NAME[@REVISION]. Borrowed from argument. */
+void split_revision(const char *argument, struct tvx_str *name, struct tvx_str *revision);
+/* The name of the only draft of the dossier. Caller releases *out. Returns a status. */
+int only_draft(struct invocation *inv, struct tvx_buf *out, struct tvx_error *err);
+/* Who writes things down, and when, for commits. Strings are borrowed from the environment. */
+void recorder_setup(struct invocation *inv, struct tvx_record *record);
+
+/* Values of options that several commands have. Each says what is wrong and returns false. */
+bool value_format(const char *value, enum tvx_format *out);
+bool value_date(const char *value, struct tvx_date *out);
+
+extern const char *const format_choices[], *const colour_choices[];
+
+#define OPTION_FORMAT                                                              \
+	{                                                                          \
+		"format", 'f', "FORMAT", format_choices, "table, tsv, csv or json" \
+	}
+#define OPTION_AT                                                           \
+	{                                                                   \
+		"at", 0, "DATE", NULL, "as it was on this day (YYYY-MM-DD)" \
+	}
+
+#endif

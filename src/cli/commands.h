@@ -1,0 +1,11 @@
+/* The commands, one file each. */
+#ifndef TVX_CLI_COMMANDS_H
+#define TVX_CLI_COMMANDS_H
+
+#include "cli.h"
+
+extern const struct command command_add, command_check, command_completion, command_convert,
+	command_export, command_help, command_init, command_list, command_log, command_show,
+	command_status, command_version;
+
+#endif

@@ -1,0 +1,103 @@
+/* The command: options that go before it, the table of commands, and the exit code. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+
+const struct command *const commands[] = {
+	&command_init,    &command_add,  &command_status,  &command_list,
+	&command_show,    &command_log,  &command_check,   &command_export,
+	&command_convert, &command_help, &command_version, &command_completion,
+};
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);
+
+enum { OPTION_DIRECTORY, OPTION_COLOUR, OPTION_NO_PAGER, OPTION_HELP, OPTION_VERSION };
+
+const struct command *
+command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+struct globals {
+	const char *directory, *colour;
+	bool no_pager, help, version;
+};
+
+/* Takes the global options out of the words, wherever they stand before "--". */
+static bool
+take_globals(struct globals *globals, int *count, char **words)
+{
+	int index = 0, kept = 0;
+
+	while (index < *count && strcmp(words[index], "--") != 0) {
+		const char *value = NULL;
+		switch (option_match(global_options, *count, words, &index, &value)) {
+		case OPTION_DIRECTORY:
+			globals->directory = value;
+			break;
+		case OPTION_COLOUR:
+			globals->colour = value;
+			break;
+		case OPTION_NO_PAGER:
+			globals->no_pager = true;
+			break;
+		case OPTION_HELP:
+			globals->help = true;
+			break;
+		case OPTION_VERSION:
+			globals->version = true;
+			break;
+		case -2:
+			return false;
+		default:
+			words[kept++] = words[index++];
+		}
+	}
+	while (index < *count)
+		words[kept++] = words[index++];
+	*count = kept;
+	return true;
+}
+
+static int
+run(const struct command *command, const struct globals *globals, int count, char **words)
+{
+	struct invocation inv = { .command = command, .directory = globals->directory };
+
+	inv.paged = !globals->no_pager;
+	output_setup(&inv, globals->colour);
+	if (!options_parse(&inv, count, words))
+		return EXIT_USE;
+	int code = command->run(&inv);
+	output_finish(&inv);
+	tvx_dossier_free(inv.dossier);
+	return code;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct globals globals = { 0 };
+	int count = argc - 1;
+	char **words = argv + 1;
+
+	if (!take_globals(&globals, &count, words))
+		return EXIT_USE;
+	if (globals.version)
+		return run(&command_version, &globals, 0, words);
+	if (!count)
+		return run(&command_help, &globals, 0, words);
+	const struct command *command = command_find(words[0]);
+	if (!command)
+		return fail_command(words[0]);
+	if (globals.help)
+		return run(&command_help, &globals, 1, words);
+	return run(command, &globals, count - 1, words + 1);
+}
