@@ -31,7 +31,7 @@ struct tvx_record {
 	struct tvx_str action, paragraph, proposal, meeting;
 };
 
-/* A commit that was read. Everything is borrowed from the dossier call that hands it out. */
+/* A commit that was read. */
 struct tvx_commit {
 	char id[41];
 	struct tvx_record record;
@@ -72,7 +72,7 @@ struct tvx_change {
 /* Commits the parts of draft that change names. base is the commit that the draft was loaded
  * from. When the branch has moved since, the commit is made on top of it if nothing that
  * change names was touched meanwhile; otherwise TVX_ERR_BUSY says by whom. All or nothing.
- * id gets the new commit. */
+ * id gets the new commit, or is empty when the dossier had all that already. */
 TVX_API int tvx_dossier_save(struct tvx_dossier *dossier, struct tvx_str name,
 			     const struct tvx_draft *draft, const struct tvx_change *change,
 			     const char *base, const struct tvx_record *record, char id[static 41],
@@ -85,7 +85,8 @@ TVX_API int tvx_dossier_add(struct tvx_dossier *dossier, struct tvx_str name,
 			    struct tvx_error *err);
 
 /* Calls back, newest first, with each commit up to a revision that changed the draft, or the
- * one paragraph of it when an id is given. Stops early when tell returns false. */
+ * one paragraph of it when an id is given; without a name, with every commit. What tell is
+ * given lives as long as its call. Stops early when tell returns false. */
 TVX_API int tvx_dossier_history(struct tvx_dossier *dossier, struct tvx_str name,
 				struct tvx_str paragraph, struct tvx_str revision,
 				bool (*tell)(void *context, const struct tvx_commit *commit),

@@ -216,8 +216,10 @@ struct tvx_paragraph {
 	struct tvx_str id;    /* minted once, never changed or reused */
 	struct tvx_str label; /* as printed: "23.bis", "·"; may be empty */
 	enum tvx_unit_kind kind;
-	unsigned line;        /* where it began in the file read; zero when made by hand */
-	TVX_LIST(text) texts; /* one per language; none when the paragraph is itself proposed */
+	unsigned line;         /* where it began in the file read; zero when made by hand */
+	struct tvx_str source; /* what the paper prints for it, word for word; may be empty */
+	unsigned source_line;  /* where in the paper; zero when unknown */
+	TVX_LIST(text) texts;  /* one per language; none when the paragraph is itself proposed */
 	TVX_LIST(footnote) footnotes;
 	TVX_LIST(note) notes;
 	TVX_LIST(proposal) proposals;
@@ -385,7 +387,13 @@ TVX_API int tvx_survey_find(const struct tvx_survey *survey, struct tvx_str plac
 
 /* --- readings ------------------------------------------------------------------------------------------ */
 
-enum tvx_reading_kind { TVX_READ_BASE, TVX_READ_WORKING, TVX_READ_CLEAN, TVX_READ_WITH };
+enum tvx_reading_kind {
+	TVX_READ_BASE,
+	TVX_READ_WORKING,
+	TVX_READ_CLEAN,
+	TVX_READ_WITH,
+	TVX_READ_SOURCE, /* the paper that was read, word for word */
+};
 
 struct tvx_reading {
 	enum tvx_reading_kind kind;
@@ -394,7 +402,7 @@ struct tvx_reading {
 	struct tvx_str lang;               /* empty: the draft's own */
 };
 
-/* Reads "base", "working", "clean" or "with:USA", each followed by "@YYYY-MM-DD" or not. */
+/* Reads "base", "working", "clean", "source" or "with:USA", each followed by "@YYYY-MM-DD" or not. */
 TVX_API int tvx_reading_parse(const struct tvx_draft *draft, struct tvx_str text,
 			      struct tvx_reading *out, struct tvx_error *err);
 

@@ -238,6 +238,11 @@ render_unit(struct rendering *r)
 	const struct tvx_text *words = words_of_unit(r, &owner);
 	size_t opened;
 
+	if (r->reading->kind == TVX_READ_SOURCE) {
+		if (!r->unit->alternative)
+			tvx_run_add(&r->layout.out, TVX_RUN_WORDS, r->paragraph->source, NULL);
+		return;
+	}
 	if (!words || is_absent(r, chosen_alternative(r)))
 		return;
 	opened = open_item(r, owner);
@@ -283,19 +288,21 @@ int
 tvx_reading_parse(const struct tvx_draft *draft, struct tvx_str text, struct tvx_reading *out,
 		  struct tvx_error *err)
 {
-	static const char *const kinds[] = { "base", "working", "clean", "with" };
+	static const char *const kinds[] = { "base", "working", "clean", "with", "source" };
+	enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 	struct tvx_str day = text, name = tvx_str_split(&day, '@');
 	struct tvx_str party = name, word = tvx_str_split(&party, ':');
 	struct tvx_reading reading = { 0 };
 	size_t kind = 0;
 
-	while (kind < 4 && !tvx_str_equal(word, tvx_str_of(kinds[kind])))
+	while (kind < KINDS && !tvx_str_equal(word, tvx_str_of(kinds[kind])))
 		kind++;
-	if (kind == 4 || (kind == TVX_READ_WITH) != (party.len > 0))
-		return tvx_error_set(err, TVX_ERR_USE,
-				     "\"%.*s\" is no reading; there are base, working, clean and "
-				     "with:DELEGATION, each perhaps followed by @YYYY-MM-DD",
-				     TVX_STR_ARG(text));
+	if (kind == KINDS || (kind == TVX_READ_WITH) != (party.len > 0))
+		return tvx_error_set(
+			err, TVX_ERR_USE,
+			"\"%.*s\" is no reading; there are base, working, clean, source and "
+			"with:DELEGATION, each perhaps followed by @YYYY-MM-DD",
+			TVX_STR_ARG(text));
 	reading.kind = (enum tvx_reading_kind)kind;
 	if (day.len && !tvx_date_parse(day, &reading.as_at))
 		return tvx_error_set(err, TVX_ERR_USE, "\"%.*s\" is not a day; expected YYYY-MM-DD",

@@ -18,6 +18,13 @@ full(struct tvx_reader *r, size_t count, const char *what)
 }
 
 void
+tvx_open_source(struct tvx_reader *r, const struct tvx_str *values)
+{
+	r->paragraph->source_line = tvx_reader_number(r, values[0], "line");
+	tvx_reader_words_into(r, &r->paragraph->source);
+}
+
+void
 tvx_open_text(struct tvx_reader *r, const struct tvx_str *values)
 {
 	struct tvx_text *text = tvx_reader_text_into(r);

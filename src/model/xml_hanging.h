@@ -4,6 +4,7 @@
 
 #include "model/xml_read.h"
 
+void tvx_open_source(struct tvx_reader *r, const struct tvx_str *values);
 void tvx_open_text(struct tvx_reader *r, const struct tvx_str *values);
 void tvx_open_footnote(struct tvx_reader *r, const struct tvx_str *values);
 void tvx_open_note(struct tvx_reader *r, const struct tvx_str *values);

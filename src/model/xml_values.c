@@ -90,9 +90,8 @@ tvx_reader_number(struct tvx_reader *r, struct tvx_str value, const char *attrib
 		number = number * 10 + (uint32_t)(value.ptr[i] - '0');
 	}
 	if (value.len && (!number || number >= 100000000 || value.ptr[0] == '0')) {
-		tvx_reader_error(r, "bad-value",
-				 "%s=\"%.*s\" is no anchor; expected a number from 1", attribute,
-				 TVX_STR_ARG(value));
+		tvx_reader_error(r, "bad-value", "%s=\"%.*s\" is no number; expected one from 1",
+				 attribute, TVX_STR_ARG(value));
 		return 0;
 	}
 	return number;

@@ -14,7 +14,7 @@ struct tvx_date tvx_reader_date(struct tvx_reader *r, struct tvx_str value);
 const struct tvx_meeting *tvx_reader_meeting(struct tvx_reader *r, struct tvx_str value);
 /* The language, empty when it is the draft's own: one content has one form. */
 struct tvx_str tvx_reader_lang(struct tvx_reader *r, struct tvx_str value);
-/* The number of an anchor, or zero. */
+/* A number from 1: of an anchor, of a line; or zero. */
 uint32_t tvx_reader_number(struct tvx_reader *r, struct tvx_str value, const char *attribute);
 struct tvx_parties tvx_reader_parties(struct tvx_reader *r, struct tvx_str value);
 /* A proposal that stands earlier in the paragraph, or NULL. */

@@ -153,6 +153,12 @@ text_and_end(struct tvx_buf *out, const char *name, const struct tvx_text *text)
 static void
 write_texts(struct tvx_buf *out, const struct tvx_paragraph *paragraph)
 {
+	if (paragraph->source.len) {
+		raw(out, "  <source");
+		attribute_number(out, " line", paragraph->source_line);
+		words_and_end(out, "source", paragraph->source);
+		raw(out, "\n");
+	}
 	for (const struct tvx_text *t = paragraph->texts.first; t; t = t->next) {
 		raw(out, "  <text");
 		attribute(out, " lang", t->lang);

@@ -88,7 +88,9 @@ write_unit(struct page *page, const struct tvx_unit *unit)
 	struct tvx_runs runs;
 	struct tvx_wrap wrap;
 	unsigned indent = indent_of(unit);
-	struct tvx_str label = unit->alternative ? TVX_STR("") : unit->paragraph->label;
+	/* A source has its labels in it. */
+	bool bare = unit->alternative || page->reading->kind == TVX_READ_SOURCE;
+	struct tvx_str label = bare ? TVX_STR("") : unit->paragraph->label;
 	unsigned hanging = indent + (label.len ? tvx_term_width(label) + 1 : 0);
 	enum tvx_style plain = is_title(unit) ? TVX_STYLE_STRONG : TVX_STYLE_PLAIN;
 
