@@ -43,9 +43,10 @@ TVX_API int tvx_dossier_init(const char *path, bool bare, const struct tvx_recor
 /* Opens the dossier at path or in a folder above it. Caller frees *out with tvx_dossier_free. */
 TVX_API int tvx_dossier_open(const char *path, struct tvx_dossier **out, struct tvx_error *err);
 TVX_API void tvx_dossier_free(struct tvx_dossier *dossier);
-/* Fills in the name and mail that git's own configuration has for whoever commits; leaves alone
- * what it does not say. Borrowed from dossier. */
-TVX_API void tvx_dossier_recorder(struct tvx_dossier *dossier, struct tvx_person *out);
+/* Adds the name and mail of whoever commits, as far as git's configuration says: that of the
+ * dossier, or of the machine when there is none. */
+TVX_API void tvx_dossier_recorder(struct tvx_dossier *dossier, struct tvx_buf *name,
+				  struct tvx_buf *mail);
 
 /* Fills the commit id of a revision: a tag, branch, commit, or YYYY-MM-DD (the last commit
  * recorded on or before that day). Empty: the newest. */

@@ -216,7 +216,7 @@ struct tvx_paragraph {
 	struct tvx_str id;    /* minted once, never changed or reused */
 	struct tvx_str label; /* as printed: "23.bis", "·"; may be empty */
 	enum tvx_unit_kind kind;
-	unsigned line;         /* where it began in the file read; zero when made by hand */
+	unsigned line;         /* where it began in the draft file; zero when there was none */
 	struct tvx_str source; /* what the paper prints for it, word for word; may be empty */
 	unsigned source_line;  /* where in the paper; zero when unknown */
 	TVX_LIST(text) texts;  /* one per language; none when the paragraph is itself proposed */

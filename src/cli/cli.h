@@ -62,6 +62,7 @@ struct invocation {
 	bool paged;                  /* nobody asked for no pager */
 	struct tvx_dossier *dossier; /* once it was opened */
 	struct tvx_buf out;          /* the product, printed at the end */
+	struct tvx_buf name, mail;   /* of the recorder */
 };
 
 /* Sorts the words after the command into options and arguments. Says what is wrong and returns
@@ -99,7 +100,8 @@ int load_draft(struct invocation *inv, const char *argument, struct tvx_draft **
 void split_revision(const char *argument, struct tvx_str *name, struct tvx_str *revision);
 /* The name of the only draft of the dossier. Caller releases *out. Returns a status. */
 int only_draft(struct invocation *inv, struct tvx_buf *out, struct tvx_error *err);
-/* Who writes things down, and when, for commits. Strings are borrowed from the environment. */
+/* Who writes things down, and when, for commits. Strings are borrowed from inv and from the
+ * environment. */
 void recorder_setup(struct invocation *inv, struct tvx_record *record);
 
 /* Values of options that several commands have. Each says what is wrong and returns false. */

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 int
 open_dossier(struct invocation *inv, struct tvx_error *err)
@@ -29,12 +29,16 @@ ends_in_xml(const char *argument)
 	return len > 4 && strcmp(argument + len - 4, ".xml") == 0;
 }
 
-/* A name has no slash and no ending; a file that is there is meant all the same. */
+/* A name has no slash and no ending; a file that is there is meant all the same. The folder of
+ * a draft in the dossier has its name. */
 static bool
 is_file(const char *argument)
 {
-	return strcmp(argument, "-") == 0 || strchr(argument, '/') || ends_in_xml(argument) ||
-	       (!strchr(argument, '@') && access(argument, F_OK) == 0);
+	struct stat st;
+
+	if (strcmp(argument, "-") == 0 || strchr(argument, '/') || ends_in_xml(argument))
+		return true;
+	return stat(argument, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
 struct names {
@@ -163,8 +167,10 @@ recorder_setup(struct invocation *inv, struct tvx_record *record)
 	const char *name = variable("GIT_COMMITTER_NAME"), *mail = variable("GIT_COMMITTER_EMAIL");
 
 	*record = (struct tvx_record){ .when = now() };
-	if (inv->dossier)
-		tvx_dossier_recorder(inv->dossier, &record->recorder);
+	tvx_buf_clear(&inv->name);
+	tvx_buf_clear(&inv->mail);
+	tvx_dossier_recorder(inv->dossier, &inv->name, &inv->mail);
+	record->recorder = (struct tvx_person){ tvx_buf_str(&inv->name), tvx_buf_str(&inv->mail) };
 	if (name)
 		record->recorder.name = tvx_str_of(name);
 	if (mail)

@@ -78,6 +78,8 @@ run(const struct command *command, const struct globals *globals, int count, cha
 	int code = command->run(&inv);
 	output_finish(&inv);
 	tvx_dossier_free(inv.dossier);
+	tvx_buf_release(&inv.name);
+	tvx_buf_release(&inv.mail);
 	return code;
 }
 

@@ -156,7 +156,8 @@ open_paragraph(struct tvx_reader *r, const struct tvx_str *values)
 	r->paragraph->kind = (enum tvx_unit_kind)tvx_reader_word(r, &tvx_unit_kind_words, values[1],
 								 "kind");
 	r->paragraph->label = tvx_reader_keep(r, values[2]);
-	r->paragraph->line = tvx_xml_tag_line(r->xml);
+	/* In a file of its own every paragraph begins on the first line. */
+	r->paragraph->line = r->assembling ? 0 : tvx_xml_tag_line(r->xml);
 	tvx_map_clear(r->proposals);
 	r->later = NULL;
 	r->too_many = false;

@@ -1,7 +1,6 @@
 /* The sheets that programs read: every unit, and the counts by section. */
+#include "model/standing.h"
 #include "write/units.h"
-
-#include <stdio.h>
 
 static const struct tvx_column list_columns[] = {
 	{ .name = "id" },
@@ -30,14 +29,18 @@ lower(struct tvx_arena *arena, struct tvx_str s)
 	return (struct tvx_str){ copy, s.len };
 }
 
+/* Who has still to confirm. */
 static struct tvx_str
-ids_of(struct tvx_arena *arena, const struct tvx_parties *parties)
+waiting_for(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_date as_at)
 {
 	struct tvx_str ids = TVX_STR("");
 
-	for (size_t i = 0; i < parties->count; i++)
-		ids = tvx_arena_printf(arena, "%.*s%s%.*s", TVX_STR_ARG(ids), i ? "," : "",
-				       TVX_STR_ARG(parties->list[i]->id));
+	for (size_t i = 0; mark->status == TVX_MARK_AD_REF && i < mark->of.count; i++) {
+		const struct tvx_delegation *who = mark->of.list[i];
+		if (!tvx_mark_confirmed_by(mark, who, as_at))
+			ids = tvx_arena_printf(arena, "%.*s%s%.*s", TVX_STR_ARG(ids),
+					       ids.len ? "," : "", TVX_STR_ARG(who->id));
+	}
 	return ids;
 }
 
@@ -62,7 +65,8 @@ proposals_on(const struct tvx_unit *unit)
 }
 
 static void
-add_mark_cells(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_str *cells)
+add_mark_cells(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_date as_at,
+	       struct tvx_str *cells)
 {
 	char date[11];
 
@@ -70,8 +74,7 @@ add_mark_cells(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_
 		return;
 	cells[5] = lower(arena, mark->word.len ? mark->word
 					       : tvx_str_of(tvx_mark_status_word(mark->status)));
-	if (mark->status == TVX_MARK_AD_REF)
-		cells[6] = ids_of(arena, &mark->of);
+	cells[6] = waiting_for(arena, mark, as_at);
 	tvx_date_format(tvx_date_given(mark->on) || !mark->at ? mark->on : mark->at->on, date);
 	cells[7] = tvx_arena_str(arena, tvx_str_of(date));
 	if (mark->at)
@@ -95,7 +98,8 @@ tvx_list_sheet(const struct tvx_survey *survey)
 			[9] = number_of(arena, proposals_on(unit)),
 			[10] = tvx_unit_words(arena, unit),
 		};
-		add_mark_cells(arena, tvx_unit_last_mark(unit, survey->as_at), cells);
+		add_mark_cells(arena, tvx_unit_last_mark(unit, survey->as_at), survey->as_at,
+			       cells);
 		tvx_sheet_add(sheet, cells);
 		tvx_arena_free(arena);
 	}

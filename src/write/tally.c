@@ -38,7 +38,7 @@ tvx_unit_last_mark(const struct tvx_unit *unit, struct tvx_date as_at)
 			of = NULL;
 		bool known = !tvx_date_given(m->on) || !tvx_date_given(as_at) ||
 			     tvx_date_compare(m->on, as_at) <= 0;
-		if (of == unit->alternative && known)
+		if (of == unit->alternative && known && m->status != TVX_MARK_CONFIRMED)
 			last = m;
 	}
 	return last;

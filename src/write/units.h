@@ -8,7 +8,7 @@
 /* The words of a unit: of the base, of the alternative, or of the new paragraph proposed; white
  * space folded. Borrowed from arena. */
 struct tvx_str tvx_unit_words(struct tvx_arena *arena, const struct tvx_unit *unit);
-/* The last mark that was printed on a unit, whatever its scope; NULL when there is none. */
+/* The last mark on a unit, whatever its scope, confirmations apart; NULL when there is none. */
 const struct tvx_mark *tvx_unit_last_mark(const struct tvx_unit *unit, struct tvx_date as_at);
 
 enum { TVX_STANDINGS = 4 };

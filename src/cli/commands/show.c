@@ -56,7 +56,7 @@ const struct command command_show = {
 	.group = "Look",
 	.most = 1000,
 	.options = { { "reading", 'r', "READING", NULL,
-		       "base, working, clean or with:DELEGATION, each perhaps with @DATE" },
+		       "base, working, clean, source or with:DELEGATION, perhaps with @DATE" },
 		     { "lang", 'l', "LANG", NULL, "this language version, where there is one" } },
 	.run = run,
 };

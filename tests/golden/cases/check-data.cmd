@@ -1,0 +1,1 @@
+travaux check --format tsv findings.xml; travaux check --format json broken.xml

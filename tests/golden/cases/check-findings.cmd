@@ -1,0 +1,1 @@
+travaux check findings.xml

@@ -1,0 +1,1 @@
+travaux convert broken.xml out.xml; ls

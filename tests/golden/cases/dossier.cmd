@@ -1,0 +1,1 @@
+travaux init d && cd d && travaux add ../sample.xml --as program && travaux export | cmp - ../sample.xml && travaux log && travaux log program I.3 --format tsv | cut -f 1-5 && travaux status | head -n 3 && travaux check; git status --short; git log --format="%an <%ae> %cn%n%B"

@@ -1,0 +1,1 @@
+travaux && travaux help show && travaux help add && travaux help --options

@@ -1,0 +1,1 @@
+travaux list --format tsv --at 2024-04-30 sample.xml

@@ -1,0 +1,1 @@
+travaux list --format csv sample.xml

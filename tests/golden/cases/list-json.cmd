@@ -1,0 +1,1 @@
+travaux list --format json sample.xml

@@ -1,0 +1,1 @@
+travaux list --format tsv sample.xml

@@ -1,0 +1,1 @@
+travaux list sample.xml

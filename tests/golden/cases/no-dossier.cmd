@@ -1,0 +1,1 @@
+travaux status; travaux add sample.xml; travaux log

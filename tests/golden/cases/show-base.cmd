@@ -1,0 +1,1 @@
+travaux show --reading base sample.xml

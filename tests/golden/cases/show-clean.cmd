@@ -1,0 +1,1 @@
+travaux show --reading clean sample.xml

@@ -1,0 +1,1 @@
+travaux show --lang es sample.xml I.1 II

@@ -1,0 +1,1 @@
+travaux show sample.xml

@@ -1,0 +1,1 @@
+travaux status --at 2024-05-01 sample.xml

@@ -1,0 +1,1 @@
+travaux --color=always status sample.xml

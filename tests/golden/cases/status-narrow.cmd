@@ -1,0 +1,1 @@
+COLUMNS=50 travaux status sample.xml

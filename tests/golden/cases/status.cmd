@@ -1,0 +1,1 @@
+travaux status sample.xml

@@ -1,0 +1,1 @@
+travaux version; travaux --version

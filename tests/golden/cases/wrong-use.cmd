@@ -1,0 +1,1 @@
+travaux sttus; travaux status --formt; travaux status --format xml sample.xml; travaux list a b; travaux show sample.xml V.9; travaux show sample.xml 1 2; travaux show -r dirty sample.xml; travaux show -r with:ZZZ sample.xml; travaux list --at 2015-02-30 sample.xml; travaux status nowhere.xml; travaux status .; travaux convert; travaux -C; travaux log -n x
