@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { USUAL_COLS = 80, MOST_COLS = 120, USUAL_ROWS = 24 };
+enum { LEAST_COLS = 50, USUAL_COLS = 80, MOST_COLS = 120, USUAL_ROWS = 24 };
 
 static bool
 is_set(const char *variable)
@@ -31,7 +31,7 @@ width_of_terminal(void)
 		width = (unsigned)atoi(columns);
 	else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
 		width = size.ws_col;
-	return width > MOST_COLS ? MOST_COLS : width < 40 ? 40 : width;
+	return width > MOST_COLS ? MOST_COLS : width < LEAST_COLS ? LEAST_COLS : width;
 }
 
 bool

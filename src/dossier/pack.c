@@ -137,10 +137,25 @@ pack(struct tvx_dossier *dossier, size_t most_packs, struct tvx_error *err)
 	return status;
 }
 
+/* Who has told git not to tidy up by itself means us too. */
+static bool
+is_wanted(struct tvx_dossier *dossier)
+{
+	git_config *config;
+	int32_t due = LOOSE_DUE;
+
+	if (git_repository_config_snapshot(&config, dossier->repo) == 0) {
+		if (git_config_get_int32(&due, config, "gc.auto") != 0)
+			due = LOOSE_DUE;
+		git_config_free(config);
+	}
+	return due > 0;
+}
+
 void
 tvx_pack_when_due(struct tvx_dossier *dossier)
 {
-	if (tvx_loose_estimate(dossier) > LOOSE_DUE)
+	if (tvx_loose_estimate(dossier) > LOOSE_DUE && is_wanted(dossier))
 		pack(dossier, SIZE_MAX, NULL);
 }
 

@@ -15,9 +15,11 @@
 struct tvx_xml {
 	const struct tvx_xml_events *events;
 	void *context;
-	xmlParserCtxt *parser; /* while parsing */
-	struct tvx_str bytes;  /* of the file */
-	struct tvx_buf values; /* attribute values that had to be unescaped */
+	xmlParserCtxt *parser;  /* while parsing */
+	struct tvx_str bytes;   /* of the file */
+	struct tvx_error first; /* what libxml2 said first */
+	bool failed;            /* it said something; no events come after that */
+	struct tvx_buf values;  /* attribute values that had to be unescaped */
 };
 
 /* --- the scan ------------------------------------------------------------------------ */
@@ -49,15 +51,33 @@ refuse(const struct scan *scan, const char *at, const char *format, unsigned lon
 	return TVX_ERR_INPUT;
 }
 
-/* Past the end of a construct that closes with these bytes; the parser reports a missing end. */
-static const char *
-skip_to(const struct scan *scan, const char *at, const char *closing)
+/* Moves past the end of a construct that closes with these bytes. */
+static int
+skip_to(const struct scan *scan, const char **at, size_t opening, const char *closing)
 {
-	const char *end = scan->bytes.ptr + scan->bytes.len;
+	const char *end = scan->bytes.ptr + scan->bytes.len, *body = *at + opening;
 	size_t len = strlen(closing);
-	const char *found = memmem(at, (size_t)(end - at), closing, len);
+	const char *found = memmem(body, (size_t)(end - body), closing, len);
 
-	return found ? found + len : end;
+	if (!found)
+		return refuse(scan, *at, "what begins here never ends", 0);
+	*at = found + len;
+	return TVX_OK;
+}
+
+/* Two hyphens can only end a comment; libxml2 takes very long over others. */
+static int
+skip_comment(const struct scan *scan, const char **at)
+{
+	const char *start = *at;
+	int status = skip_to(scan, at, 4, "--");
+
+	if (status)
+		return status;
+	if (*at == scan->bytes.ptr + scan->bytes.len || **at != '>')
+		return refuse(scan, start, "a comment with two hyphens in it", 0);
+	(*at)++;
+	return TVX_OK;
 }
 
 static int
@@ -113,17 +133,16 @@ scan_all(struct scan *scan)
 	int status = TVX_OK;
 
 	while (!status && at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+		const char *start = at;
 		size_t left = (size_t)(end - at);
 		if (left > 4 && memcmp(at, "<!--", 4) == 0) {
-			at = skip_to(scan, at + 4, "-->");
+			status = skip_comment(scan, &at);
 		} else if (left > 9 && memcmp(at, "<![CDATA[", 9) == 0) {
-			at = skip_to(scan, at + 9, "]]>");
+			status = skip_to(scan, &at, 9, "]]>");
 		} else if (left > 2 && at[1] == '?') {
-			const char *next = skip_to(scan, at, "?>");
-			status = memcmp(at, "<?xml", left < 5 ? left : 5) == 0
-					 ? scan_declaration(scan, at, next)
-					 : TVX_OK;
-			at = next;
+			status = skip_to(scan, &at, 2, "?>");
+			if (!status && memcmp(start, "<?xml", left < 5 ? left : 5) == 0)
+				status = scan_declaration(scan, start, at);
 		} else if (left > 2 && at[1] == '!') {
 			status = refuse(scan, at, "a DOCTYPE is not allowed here; remove it", 0);
 		} else {
@@ -188,6 +207,8 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	assert(count >= 0 && count <= TVX_XML_MOST_ATTRIBUTES);
 
 	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+	if (xml->failed)
+		return;
 	/* Room for every value at once: what is borrowed from the buffer must not move. */
 	tvx_buf_clear(&xml->values);
 	for (int i = 0; i < count; i++)
@@ -211,7 +232,8 @@ on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ur
 	struct tvx_xml *xml = user;
 
 	(void)name, (void)prefix, (void)uri;
-	xml->events->end(xml->context);
+	if (!xml->failed)
+		xml->events->end(xml->context);
 }
 
 static void
@@ -219,7 +241,9 @@ on_words(void *user, const xmlChar *bytes, int len)
 {
 	struct tvx_xml *xml = user;
 
-	xml->events->words(xml->context, (struct tvx_str){ (const char *)bytes, (size_t)len });
+	if (!xml->failed)
+		xml->events->words(xml->context,
+				   (struct tvx_str){ (const char *)bytes, (size_t)len });
 }
 
 static void
@@ -228,7 +252,8 @@ on_comment(void *user, const xmlChar *text)
 	struct tvx_xml *xml = user;
 
 	(void)text;
-	xml->events->dropped(xml->context, "comment");
+	if (!xml->failed)
+		xml->events->dropped(xml->context, "comment");
 }
 
 static void
@@ -237,26 +262,32 @@ on_instruction(void *user, const xmlChar *target, const xmlChar *data)
 	struct tvx_xml *xml = user;
 
 	(void)target, (void)data;
-	xml->events->dropped(xml->context, "processing instruction");
+	if (!xml->failed)
+		xml->events->dropped(xml->context, "processing instruction");
 }
 
-/* Keeps libxml2 from printing; the first error stays in the context for report(). */
+/* The first error is the one to mend; those after it are its consequences. */
 static void
 on_error(void *user, xmlErrorPtr error)
 {
-	(void)user, (void)error;
+	struct tvx_xml *xml = user;
+	struct tvx_str text = tvx_str_trim(
+		tvx_str_of(error->message ? error->message : "unreadable"));
+
+	if (xml->failed || error->level < XML_ERR_ERROR)
+		return;
+	xml->failed = true;
+	tvx_error_set(&xml->first, TVX_ERR_INPUT, "not well-formed XML: %.*s", TVX_STR_ARG(text));
+	tvx_error_place(&xml->first, TVX_STR(""), error->line > 0 ? (unsigned)error->line : 1,
+			error->int2 > 0 ? (unsigned)error->int2 : 1);
 }
 
 static int
-report(const xmlParserCtxt *parser, struct tvx_str name, struct tvx_error *err)
+report(const struct tvx_xml *xml, struct tvx_str name, struct tvx_error *err)
 {
-	const xmlError *last = &parser->lastError;
-	struct tvx_str text = tvx_str_trim(
-		tvx_str_of(last->message ? last->message : "unreadable"));
-
-	tvx_error_set(err, TVX_ERR_INPUT, "not well-formed XML: %.*s", TVX_STR_ARG(text));
-	tvx_error_place(err, name, last->line > 0 ? (unsigned)last->line : 1,
-			last->int2 > 0 ? (unsigned)last->int2 : 1);
+	tvx_error_set(err, TVX_ERR_INPUT, "%s",
+		      xml->failed ? xml->first.message : "not well-formed XML");
+	tvx_error_place(err, name, xml->first.line, xml->first.column);
 	return TVX_ERR_INPUT;
 }
 
@@ -306,8 +337,9 @@ run(struct tvx_xml *xml, struct tvx_str bytes, struct tvx_str name, struct tvx_e
 	};
 	parser->userData = xml;
 	xml->parser = parser;
+	xml->failed = false;
 	int failed = xmlParseDocument(parser) != 0 || !parser->wellFormed;
-	int status = failed ? report(parser, name, err) : TVX_OK;
+	int status = failed ? report(xml, name, err) : TVX_OK;
 	xml->parser = NULL;
 	if (parser->myDoc)
 		xmlFreeDoc(parser->myDoc);

@@ -32,21 +32,30 @@ tell(struct tvx_reader *r, enum tvx_level level, unsigned line, unsigned column,
 }
 
 static void
-error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format, va_list args)
+tell_error(struct tvx_reader *r, unsigned line, unsigned column, const char *name,
+	   const char *message)
 {
-	char message[sizeof(r->err->message)];
-	unsigned line, column;
-
-	vsnprintf(message, sizeof(message), format, args);
 	if (r->errors >= TVX_XML_MOST_ERRORS)
 		return;
-	tvx_xml_place(r->xml, offset, &line, &column);
 	tell(r, TVX_ERROR, line, column, name, message);
 	if (r->errors == TVX_XML_MOST_ERRORS) {
 		tell(r, TVX_ERROR, line, column, "too-many-errors",
 		     "reading stops after so many errors");
 		tvx_xml_stop(r->xml);
 	}
+}
+
+static void
+error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format, va_list args)
+{
+	char message[sizeof(r->err->message)];
+	unsigned line, column;
+
+	if (r->errors >= TVX_XML_MOST_ERRORS)
+		return;
+	vsnprintf(message, sizeof(message), format, args);
+	tvx_xml_place(r->xml, offset, &line, &column);
+	tell_error(r, line, column, name, message);
 }
 
 void
@@ -223,14 +232,17 @@ on_words(void *context, struct tvx_str bytes)
 {
 	struct tvx_reader *r = context;
 	const struct tvx_element *element = r->stack[r->depth].element;
+	char message[400];
 
 	if (r->skipping || !element)
 		return;
-	if (element->words)
+	if (element->words) {
 		tvx_buf_add(&r->words, bytes);
-	else if (!is_blank(bytes))
-		tvx_reader_error(r, "stray-words", "words cannot stand in <%s>; expected %s",
-				 element->name, element->expects);
+	} else if (!is_blank(bytes)) {
+		snprintf(message, sizeof(message), "words cannot stand in <%s>; expected %s",
+			 element->name, element->expects);
+		tell_error(r, tvx_xml_line(r->xml), 0, "stray-words", message);
+	}
 }
 
 static void

@@ -25,7 +25,15 @@ static const struct part {
 	{ TVX_OPEN, "░", "open", TVX_STYLE_FAINT },
 };
 
-enum { PARTS = 4, MARGIN_COLS = 2, PLACE_COLS = 9, COUNT_COLS = 8, USUAL_COLS = 80 };
+enum {
+	PARTS = 4,
+	MARGIN_COLS = 2,
+	PLACE_COLS = 9,
+	COUNT_COLS = 8,
+	LEAST_TITLE_COLS = 5,
+	LEAST_COLS = 50,
+	USUAL_COLS = 80
+};
 
 static void
 text(struct screen *s, enum tvx_style style, struct tvx_str words)
@@ -213,7 +221,9 @@ sections(struct screen *s, const struct tvx_tally *tallies, size_t count)
 	unsigned counts_cols = PARTS * COUNT_COLS + 2 * MARGIN_COLS;
 	unsigned bar_cols = s->width >= 72 ? (s->width >= 110 ? 30 : 12) : 0;
 	unsigned used = counts_cols + (bar_cols ? bar_cols + MARGIN_COLS : 0);
-	unsigned title_cols = s->width > used + PLACE_COLS + 8 ? s->width - used : PLACE_COLS + 8;
+	unsigned title_cols = s->width > used + PLACE_COLS + LEAST_TITLE_COLS
+				      ? s->width - used
+				      : PLACE_COLS + LEAST_TITLE_COLS;
 
 	section_titles(s, title_cols);
 	for (size_t i = 1; i < count; i++)
@@ -403,7 +413,7 @@ tvx_write_status(const struct tvx_survey *survey, const struct tvx_terminal *ter
 
 	s.arena = tvx_arena_new();
 	s.width = terminal->width_cols ? terminal->width_cols : USUAL_COLS;
-	s.width = s.width < 40 ? 40 : s.width;
+	s.width = s.width < LEAST_COLS ? LEAST_COLS : s.width;
 	struct tvx_tally *tallies = tvx_tallies_of(s.arena, survey, &count);
 	head(&s);
 	totals(&s, &tallies[0]);
