@@ -47,8 +47,8 @@ TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
 /* The chair's first screen. */
 TVX_API void tvx_write_status(const struct tvx_survey *survey, const struct tvx_terminal *terminal,
 			      struct tvx_buf *out);
-/* Units in a reading: all of them, or one and its alternatives when only names it. The survey
- * is as at the reading's day. */
+/* Units in a reading: all of them, or those that only stands for: a heading for its section, a
+ * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
 			       const struct tvx_reading *reading,
 			       const struct tvx_terminal *terminal, struct tvx_buf *out);

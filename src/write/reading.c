@@ -109,6 +109,20 @@ write_unit(struct page *page, const struct tvx_unit *unit)
 	tvx_runs_release(&runs);
 }
 
+/* Whether asking for one unit asks for another too: a heading stands for its section, a
+ * paragraph for the alternatives to it. */
+static bool
+includes(const struct tvx_survey *survey, const struct tvx_unit *only, const struct tvx_unit *unit)
+{
+	if (!only || unit == only)
+		return true;
+	if (only->alternative)
+		return false;
+	if (only->section == (size_t)(only - survey->units))
+		return tvx_unit_stands_in(unit, only->paragraph->node.parent);
+	return unit->paragraph == only->paragraph;
+}
+
 void
 tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
 		  const struct tvx_reading *reading, const struct tvx_terminal *terminal,
@@ -118,11 +132,7 @@ tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
 		.survey = survey, .reading = reading, .terminal = terminal, .out = out
 	};
 
-	for (size_t i = 0; i < survey->count; i++) {
-		const struct tvx_unit *unit = &survey->units[i];
-		bool wanted = !only || unit == only ||
-			      (!only->alternative && unit->paragraph == only->paragraph);
-		if (wanted)
-			write_unit(&page, unit);
-	}
+	for (size_t i = 0; i < survey->count; i++)
+		if (includes(survey, only, &survey->units[i]))
+			write_unit(&page, &survey->units[i]);
 }

@@ -51,14 +51,23 @@ tvx_unit_counts(const struct tvx_unit *unit)
 				      unit->paragraph->kind == TVX_UNIT_ITEM);
 }
 
-static bool
-stands_in(const struct tvx_paragraph *paragraph, const struct tvx_node *division)
+bool
+tvx_unit_stands_in(const struct tvx_unit *unit, const struct tvx_node *division)
 {
-	const struct tvx_node *node = paragraph->node.parent;
+	const struct tvx_node *node = unit->paragraph->node.parent;
 
 	while (node && node != division)
 		node = node->parent;
 	return node == division;
+}
+
+static bool
+is_within(const struct tvx_survey *survey, const struct tvx_unit *unit,
+	  const struct tvx_tally *tally)
+{
+	const struct tvx_unit *heading = &survey->units[tally->heading];
+
+	return tvx_unit_stands_in(unit, heading->paragraph->node.parent);
 }
 
 struct tvx_tally *
@@ -73,10 +82,7 @@ tvx_tallies_of(struct tvx_arena *arena, const struct tvx_survey *survey, size_t 
 	*count = 1;
 	for (size_t i = 0; i < survey->count; i++) {
 		const struct tvx_unit *unit = &survey->units[i];
-		while (depth &&
-		       !stands_in(
-			       unit->paragraph,
-			       survey->units[tallies[open[depth]].heading].paragraph->node.parent))
+		while (depth && !is_within(survey, unit, &tallies[open[depth]]))
 			depth--;
 		if (unit->section == i) {
 			tallies[*count] = (struct tvx_tally){ .heading = i, .depth = unit->depth };

@@ -25,6 +25,8 @@ struct tvx_tally {
  * Borrowed from arena. */
 struct tvx_tally *tvx_tallies_of(struct tvx_arena *arena, const struct tvx_survey *survey,
 				 size_t *count);
+/* Whether a unit stands in a division, or in one within it. */
+bool tvx_unit_stands_in(const struct tvx_unit *unit, const struct tvx_node *division);
 /* Whether a unit is counted: paragraphs and items, not titles, notes or alternatives. */
 bool tvx_unit_counts(const struct tvx_unit *unit);
 

@@ -1,0 +1,33 @@
+/* What must hold for every draft; each function says what is wrong, or nothing. */
+#ifndef TVX_TESTS_CHECK_H
+#define TVX_TESTS_CHECK_H
+
+#include "travaux/model.h"
+
+/* A random draft, read. */
+struct trial {
+	struct tvx_str xml; /* as it was written down */
+	const struct tvx_draft *draft;
+	struct tvx_survey survey; /* as at no date */
+	struct tvx_buf wrong;     /* what does not hold; empty when all is well */
+};
+
+struct property {
+	const char *name;
+	void (*check)(struct trial *trial);
+};
+
+extern const struct property properties[];
+extern const size_t property_count;
+
+/* Adds to trial->wrong. */
+void wrong(struct trial *trial, const struct tvx_unit *unit, const char *format, ...)
+	TVX_PRINTF(3, 4);
+/* Adds the plain text of a unit in a reading to *out. */
+void read_unit(const struct tvx_unit *unit, const struct tvx_reading *reading, struct tvx_buf *out);
+
+/* Of the words alone; check_words.c. */
+void check_no_word_lost(struct trial *trial);
+void check_base_is_base(struct trial *trial);
+
+#endif

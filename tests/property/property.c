@@ -1,0 +1,98 @@
+/* Draws random drafts and tries every property on each: property [FIRST-SEED [COUNT]]. */
+#include "check.h"
+#include "generate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { COUNT = 300 };
+
+/* By turns: a common draft, one with crowded paragraphs, a long one with little in it. The last
+ * has all that may hang on a paragraph, with ranges that overlap every way there is. */
+static const struct shape shapes[] = {
+	{ .paragraphs = 12, .proposals = 6, .anchors = 6 },
+	{ .paragraphs = 4, .proposals = 60, .anchors = 30 },
+	{ .paragraphs = 60, .proposals = 2, .anchors = 3 },
+	{ .paragraphs = 12, .proposals = 8, .anchors = 2 },
+};
+static const struct shape crowd = { .paragraphs = 1, .proposals = 1000, .anchors = 63 };
+
+/* All readings of a thousand overlapping proposals, sanitizers included. */
+enum { MOST_SECONDS = 60 };
+
+static size_t failures[16]; /* by property */
+
+static void
+try_all(uint64_t seed, struct trial *trial)
+{
+	for (size_t i = 0; i < property_count; i++) {
+		tvx_buf_clear(&trial->wrong);
+		properties[i].check(trial);
+		if (!trial->wrong.len)
+			continue;
+		/* The first few are enough to mend by. */
+		if (failures[i]++ < 3)
+			printf("# seed %llu: not so: %s\n%s", (unsigned long long)seed,
+			       properties[i].name, trial->wrong.ptr);
+	}
+}
+
+/* Returns whether the draft could be read at all. */
+static bool
+draw(uint64_t seed, const struct shape *shape)
+{
+	struct random random = random_of(seed);
+	struct tvx_buf xml = { 0 };
+	struct tvx_error err = { 0 };
+	struct tvx_draft *draft = NULL;
+
+	generate_draft(&random, shape, &xml);
+	int status = tvx_draft_parse(tvx_buf_str(&xml), TVX_STR("random"),
+				     (struct tvx_listener){ 0 }, &draft, &err);
+	if (status) {
+		printf("# seed %llu: refused: %u:%u: %s\n", (unsigned long long)seed, err.line,
+		       err.column, err.message);
+	} else {
+		struct trial trial = { .xml = tvx_buf_str(&xml), .draft = draft };
+		tvx_survey_init(&trial.survey, draft, (struct tvx_date){ 0 });
+		try_all(seed, &trial);
+		tvx_survey_release(&trial.survey);
+		tvx_buf_release(&trial.wrong);
+		tvx_draft_free(draft);
+	}
+	tvx_buf_release(&xml);
+	return !status;
+}
+
+static int
+report(unsigned long long first, unsigned long count, size_t refused)
+{
+	size_t bad = refused > 0;
+
+	printf("# %lu drafts from seed %llu\n1..%zu\n", count, first, property_count + 1);
+	printf("%sok 1 - every draft that is written so is read\n", refused ? "not " : "");
+	for (size_t i = 0; i < property_count; i++) {
+		printf("%sok %zu - %s\n", failures[i] ? "not " : "", i + 2, properties[i].name);
+		bad += failures[i] > 0;
+	}
+	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int
+main(int argc, char **argv)
+{
+	unsigned long long first = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
+	unsigned long count = argc > 2 ? strtoul(argv[2], NULL, 10) : COUNT;
+	size_t refused = 0;
+
+	for (unsigned long i = 0; i < count; i++)
+		refused += !draw(first + i, &shapes[i % (sizeof(shapes) / sizeof(shapes[0]))]);
+	clock_t start = clock();
+	refused += !draw(first, &crowd);
+	if ((clock() - start) / CLOCKS_PER_SEC >= MOST_SECONDS) {
+		printf("# seed %llu: a crowded paragraph takes too long\n", first);
+		refused++;
+	}
+	return report(first, count, refused);
+}
