@@ -109,6 +109,15 @@ set_ident(struct tvx_dossier *dossier, const struct tvx_record *record)
 	tvx_buf_release(&mail);
 }
 
+static bool
+is_at(struct tvx_dossier *dossier, const struct tvx_intent *intent)
+{
+	git_oid now;
+
+	return git_reference_name_to_id(&now, dossier->repo, intent->branch) == 0 &&
+	       git_oid_equal(&now, &intent->new);
+}
+
 /* Moves the branch; *moved: it is not where it was, and nothing was done. */
 static int
 move_branch(struct tvx_dossier *dossier, const struct tvx_intent *intent,
@@ -120,6 +129,7 @@ move_branch(struct tvx_dossier *dossier, const struct tvx_intent *intent,
 	git_reference *branch = NULL;
 	int code;
 
+	*moved = false;
 	set_ident(dossier, record);
 	tvx_buf_printf(&log, "commit: %.*s", TVX_STR_ARG(subject));
 	do {
@@ -128,6 +138,9 @@ move_branch(struct tvx_dossier *dossier, const struct tvx_intent *intent,
 	} while (code == GIT_ELOCKED && tvx_patience_wait(&patience));
 	git_reference_free(branch);
 	tvx_buf_release(&log);
+	/* It may have moved, and then the disk failed to confirm it: what counts is where it is. */
+	if (code < 0 && code != GIT_ELOCKED && code != GIT_EMODIFIED && is_at(dossier, intent))
+		return TVX_OK;
 	*moved = code == GIT_EMODIFIED;
 	if (code == GIT_ELOCKED)
 		return tvx_error_set(err, TVX_ERR_BUSY,

@@ -102,16 +102,20 @@ int
 tvx_guard_note(struct tvx_guard *guard, const struct tvx_intent *intent, struct tvx_error *err)
 {
 	char old[GIT_OID_HEXSZ + 1], new[GIT_OID_HEXSZ + 1];
-	int fd = open(guard->note.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	struct tvx_buf line = { 0 };
 
-	if (fd < 0)
-		return tvx_system_failed(err, "write", guard->note.ptr);
-	int put = dprintf(fd, "%s %s %s\n", git_oid_tostr(old, sizeof(old), &intent->old),
-			  git_oid_tostr(new, sizeof(new), &intent->new), intent->branch);
+	tvx_buf_printf(&line, "%s %s %s\n", git_oid_tostr(old, sizeof(old), &intent->old),
+		       git_oid_tostr(new, sizeof(new), &intent->new), intent->branch);
+	int fd = open(guard->note.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool done = fd >= 0 && write(fd, line.ptr, line.len) == (ssize_t)line.len;
 	/* Without a work tree the note only serves to recognise a lock that was left behind. */
-	bool written = put > 0 && (git_repository_is_bare(guard->dossier->repo) || fsync(fd) == 0);
+	if (done && !git_repository_is_bare(guard->dossier->repo))
+		done = fsync(fd) == 0;
 	int cause = errno;
-	if (close(fd) == 0 && written)
+	if (fd >= 0 && close(fd) != 0)
+		done = false;
+	tvx_buf_release(&line);
+	if (done)
 		return TVX_OK;
 	tvx_guard_forget(guard);
 	errno = cause;

@@ -25,9 +25,12 @@ root_of(const struct tvx_proposal *proposal)
 static bool
 falls_with_its_host(const struct tvx_proposal *proposal, struct tvx_date as_at)
 {
-	for (const struct tvx_proposal *p = proposal->under; p; p = p->under)
-		if (tvx_fate_is_dead(tvx_fate_recorded(p, as_at)))
+	for (const struct tvx_proposal *p = proposal->under; p; p = p->under) {
+		enum tvx_fate fate = tvx_fate_recorded(p, as_at);
+		/* Words that were accepted in another form are words no longer. */
+		if (tvx_fate_is_dead(fate) || fate == TVX_FATE_AMENDED)
 			return true;
+	}
 	return false;
 }
 
@@ -47,17 +50,19 @@ implied_fate(const struct tvx_proposal *proposal, const struct tvx_mark *agreeme
 {
 	const struct tvx_proposal *root = root_of(proposal);
 	const struct tvx_proposal *chosen = agreement->proposal;
+	bool among_alternatives = chosen && chosen->kind == TVX_ALTERNATIVE;
 	int order = order_of(proposal, agreement);
 
 	if (proposal == chosen || (proposal->kind == TVX_NEW && order <= 0))
 		return TVX_FATE_ACCEPTED;
-	if (chosen && chosen->kind == TVX_ALTERNATIVE && root != chosen)
-		/* Choosing one of several decides against the others, of that day too. */
-		return order <= 0 ? TVX_FATE_SUPERSEDED : TVX_FATE_OPEN;
+	/* Words that the agreement is not about share one fate with all that is said of them.
+	 * Choosing one of several decides against the others, those of that day too. */
+	if (among_alternatives && root != chosen)
+		return order_of(root, agreement) <= 0 ? TVX_FATE_SUPERSEDED : TVX_FATE_OPEN;
+	if (root->kind == TVX_ALTERNATIVE && root != chosen)
+		return order_of(root, agreement) < 0 ? TVX_FATE_SUPERSEDED : TVX_FATE_OPEN;
 	if (order >= 0)
 		return TVX_FATE_OPEN;
-	if (root->kind == TVX_ALTERNATIVE && root != chosen)
-		return TVX_FATE_SUPERSEDED;
 	return proposal->kind == TVX_DELETE_PARAGRAPH ? TVX_FATE_SUPERSEDED : TVX_FATE_ACCEPTED;
 }
 
@@ -70,7 +75,10 @@ candidate_of(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p
 	c.fate = tvx_fate_recorded(proposal, as_at);
 	if (c.fate != TVX_FATE_OPEN)
 		return c;
-	if (falls_with_its_host(proposal, as_at))
+	const struct tvx_proposal *root = root_of(proposal);
+	bool root_open = tvx_fate_recorded(root, as_at) == TVX_FATE_OPEN;
+	if (falls_with_its_host(proposal, as_at) ||
+	    (agreement && root_open && tvx_fate_is_dead(implied_fate(root, agreement))))
 		c.fate = TVX_FATE_SUPERSEDED;
 	else if (agreement)
 		c.fate = implied_fate(proposal, agreement);

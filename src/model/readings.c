@@ -158,15 +158,18 @@ chosen_alternative(const struct rendering *r)
 	return chosen ? chosen : r->standing.words;
 }
 
-/* Whether an open proposal still speaks of the base words, so that they cannot go unseen. */
+/* Whether an open proposal still speaks of the unit's words, so that they cannot go unseen. */
 static bool
-base_is_contested(const struct rendering *r)
+is_contested(const struct rendering *r)
 {
+	const struct tvx_proposal *alternative = r->unit->alternative;
+
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++) {
 		const struct tvx_proposal *p = r->layout.treated[i].proposal;
 		while (p->under)
 			p = p->under;
-		if (r->layout.treated[i].treatment == TVX_BRACKET && p->kind != TVX_ALTERNATIVE)
+		bool ours = alternative ? p == alternative : p->kind != TVX_ALTERNATIVE;
+		if (ours && r->layout.treated[i].treatment == TVX_BRACKET)
 			return true;
 	}
 	return false;
@@ -175,12 +178,15 @@ base_is_contested(const struct rendering *r)
 static bool
 is_absent(const struct rendering *r, const struct tvx_proposal *chosen)
 {
-	if (r->unit->alternative) {
-		const struct tvx_treated *t = treated(r, r->unit->alternative);
-		return t->treatment == TVX_HIDE ||
-		       (t->treatment == TVX_APPLY && r->unit->alternative != chosen);
-	}
-	if (chosen && !(r->layout.names_people && base_is_contested(r)))
+	const struct tvx_proposal *alternative = r->unit->alternative;
+
+	if (alternative && treated(r, alternative)->treatment == TVX_HIDE)
+		return true;
+	if (r->layout.names_people && is_contested(r))
+		return false;
+	if (alternative)
+		return treated(r, alternative)->treatment == TVX_APPLY && alternative != chosen;
+	if (chosen)
 		return true;
 	for (size_t i = 0; i < r->paragraph->proposals.count; i++)
 		if (r->layout.treated[i].proposal->kind == TVX_DELETE_PARAGRAPH &&

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of characters; bytes are below 0x80 where this is asked of them. */
 static bool
 is_space(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0;
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Scripts that put no space between words, and punctuation outside ASCII. */

@@ -100,10 +100,8 @@ is_deleted(const struct view *view)
 	return false;
 }
 
-/* Whether the words of a proposal have to be seen: it is open, or was taken up into words that
- * are seen themselves. */
 static bool
-is_live(const struct view *view, const struct tvx_proposal *proposal)
+is_open(const struct view *view, const struct tvx_proposal *proposal)
 {
 	const struct tvx_proposal *p = view->unit->paragraph->proposals.first;
 	size_t i = 0;
@@ -137,12 +135,15 @@ check_paragraph_words(struct trial *trial, const struct tvx_unit *unit)
 	view.fates = malloc((paragraph->proposals.count + 1) * sizeof(*view.fates));
 	tvx_paragraph_fates(paragraph, (struct tvx_date){ 0 }, view.fates);
 	print_all(&view);
-	/* The words of an agreed alternative, or none at all, took the place of the base. */
-	if (!unit->standing.words && !is_deleted(&view))
+	const struct tvx_proposal *words = unit->standing.words;
+	/* The words of the alternative that was chosen, or none at all, took the place of the base. */
+	if (words && !is_deleted(&view))
+		need_words(&view, words->words, words);
+	else if (!is_deleted(&view))
 		for (const struct tvx_text *t = paragraph->texts.first; t; t = t->next)
 			need_words(&view, t, NULL);
 	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
-		if (p->words && is_live(&view, p))
+		if (p->words && is_open(&view, p))
 			need_words(&view, p->words, p);
 	tvx_buf_release(&view.printed);
 	free(view.fates);

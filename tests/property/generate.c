@@ -165,7 +165,8 @@ put_simple(struct generator *g, const char *name)
 static unsigned
 put_text(struct generator *g, const char *name)
 {
-	unsigned count = below(g, g->shape->anchors + 1), pieces = below(g, 12);
+	unsigned most = g->shape->anchors, count = g->shape->full ? most : below(g, most + 1),
+		 pieces = below(g, 12);
 	unsigned step = percent(g, 50) ? 1 : count ? count - 1 : 1, n = 0;
 	size_t start = g->out->len;
 
@@ -404,9 +405,11 @@ put_texts(struct generator *g, bool is_new)
 static void
 put_paragraph(struct generator *g, const char *kind)
 {
-	unsigned proposals = percent(g, 70) ? below(g, g->shape->proposals + 1) : 0;
-	bool is_new = proposals && percent(g, 15);
+	unsigned most = g->shape->proposals, proposals = percent(g, 70) ? below(g, most + 1) : 0;
+	bool is_new = proposals && !g->shape->full && percent(g, 15);
 
+	if (g->shape->full)
+		proposals = most;
 	g->footnotes = percent(g, 20) ? 1 + below(g, 2) : 0;
 	put("<paragraph id=\"%u\"%s", ++g->paragraphs, kind);
 	if (percent(g, 70))

@@ -11,6 +11,7 @@ struct shape {
 	unsigned paragraphs; /* at most */
 	unsigned proposals;  /* on one paragraph, at most */
 	unsigned anchors;    /* in one text, at most */
+	bool full;           /* as many proposals and anchors as may be */
 };
 
 /* Adds a draft file in canonical form. Its words are hostile ones and tokens such as "t17z",

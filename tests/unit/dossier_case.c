@@ -1,5 +1,5 @@
 /* A folder for dossiers, and the few steps that every test of them takes. */
-#include "unit/dossier_case.h"
+#include "dossier_case.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Tests of the dossier layer: making, opening, adding, saving, and who is in the way of whom. */
-#include "unit/dossier_case.h"
+#include "dossier_case.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

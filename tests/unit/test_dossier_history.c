@@ -1,5 +1,5 @@
 /* Tests of the dossier layer: histories, revisions, packing and verifying. */
-#include "unit/dossier_case.h"
+#include "dossier_case.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -341,6 +341,22 @@ what_stands_under_a_dead_proposal_falls(void **state)
 		    "<fate is=\"withdrawn\"/></proposal>"
 		    "<proposal id=\"p2\" under=\"p1\"><delete from=\"1\" to=\"2\"/></proposal>",
 		    "withdrawn superseded");
+	/* Words that were accepted in another form are words no longer. */
+	check_fates(TEXT BY("p1", "USA", "2015-04-16",
+			    OTHER) "<proposal id=\"p2\">" OTHER
+				   "<fate is=\"amended\" as=\"p1\"/></proposal>"
+				   "<proposal id=\"p3\" under=\"p2\"><delete from=\"1\" "
+				   "to=\"2\"/></proposal>",
+		    "open amended superseded");
+	/* An alternative that an agreement passed over takes with it what was said of it later. */
+	check_fates(TEXT BY("p1", "USA", "2015-04-16",
+			    OTHER) "<mark status=\"agreed\" on=\"2015-11-05\"/>",
+		    "superseded");
+	check_fates(TEXT BY("p1", "USA", "2015-04-16",
+			    OTHER) "<proposal id=\"p2\" on=\"2015-11-05\" under=\"p1\">"
+				   "<delete from=\"1\" to=\"2\"/></proposal>"
+				   "<mark status=\"agreed\" on=\"2015-11-05\"/>",
+		    "superseded superseded");
 }
 
 static void
