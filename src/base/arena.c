@@ -140,14 +140,18 @@ tvx_arena_str(struct tvx_arena *arena, struct tvx_str s)
 struct tvx_str
 tvx_arena_printf(struct tvx_arena *arena, const char *format, ...)
 {
+	char small[256]; /* most are places and ids: formatted once */
 	va_list args, again;
 
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	int len = vsnprintf(small, sizeof(small), format, args);
 	va_end(args);
 	char *text = take(arena, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, format, again);
+	if ((size_t)len < sizeof(small))
+		memcpy(text, small, (size_t)len + 1);
+	else
+		vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
 	return (struct tvx_str){ text, (size_t)len };
 }

@@ -45,6 +45,9 @@ tell_error(struct tvx_reader *r, unsigned line, unsigned column, const char *nam
 	}
 }
 
+static void error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format,
+		     va_list args) TVX_PRINTF(4, 0);
+
 static void
 error_at(struct tvx_reader *r, size_t offset, const char *name, const char *format, va_list args)
 {

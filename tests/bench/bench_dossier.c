@@ -149,8 +149,8 @@ commit_one(struct bench *bench, unsigned number)
 
 	snprintf(id, sizeof(id), "V.%u", number);
 	struct tvx_str name = tvx_str_of(id);
-	struct tvx_paragraph *paragraph =
-		(struct tvx_paragraph *)(uintptr_t)tvx_draft_paragraph(bench->draft, name);
+	struct tvx_paragraph *paragraph = (struct tvx_paragraph *)(uintptr_t)tvx_draft_paragraph(
+		bench->draft, name);
 	struct tvx_str before = paragraph->texts.first->words;
 	tvx_buf_printf(&words, "(%u) %.*s", ++bench->commits, TVX_STR_ARG(before));
 	words.len = words.len > 260 ? 260 : words.len;
@@ -159,8 +159,8 @@ commit_one(struct bench *bench, unsigned number)
 	record.paragraph = name;
 	change = (struct tvx_change){ .paragraphs = &name, .paragraph_count = 1 };
 	double start = now_ms();
-	must(tvx_dossier_save(bench->dossier, TVX_STR("bench"), bench->draft, &change,
-			      bench->head, &record, bench->head, &err),
+	must(tvx_dossier_save(bench->dossier, TVX_STR("bench"), bench->draft, &change, bench->head,
+			      &record, bench->head, &err),
 	     &err, "save");
 	/* The words stay in the draft; a bench may leak. */
 	return now_ms() - start;
@@ -335,8 +335,8 @@ compare_histories(const char *self, const char *ours, const char *twin, const ch
 	snprintf(id, sizeof(id), "V.%d", PARAGRAPH);
 	snprintf(range, sizeof(range), "/id=\"V\\.%d\"/,/paragraph>/:draft.xml", PARAGRAPH);
 	double history = time_run((const char *const[]){ self, "--history", ours, id, NULL });
-	double log_p = time_run((const char *const[]){ "git", "-C", twin, "log", "-p", "--",
-						       "draft.xml", NULL });
+	double log_p = time_run(
+		(const char *const[]){ "git", "-C", twin, "log", "-p", "--", "draft.xml", NULL });
 	double log_l = time_run(
 		(const char *const[]){ "git", "-C", twin, "log", "-L", range, NULL });
 	printf("history, %-8s ours %8.2f ms, git log -p %8.1f ms (%5.1f x), git log -L %8.1f ms "

@@ -242,8 +242,8 @@ main(int argc, char **argv)
 		int arguments;
 		int (*run)(char **args);
 	} steps[] = {
-		{ "make", 3, run_make }, { "save", 3, run_save },     { "add", 3, run_add },
-		{ "read", 2, run_read }, { "verify", 1, run_verify }, { "race", 3, run_race },
+		{ "make", 3, run_make }, { "save", 3, run_save },       { "add", 3, run_add },
+		{ "read", 2, run_read }, { "verify", 1, run_verify },   { "race", 3, run_race },
 		{ "pack", 1, run_pack }, { "recover", 1, run_recover },
 	};
 

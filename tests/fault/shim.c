@@ -72,16 +72,16 @@ mode_of(int flags, va_list args)
 	return flags & O_CREAT ? va_arg(args, mode_t) : 0;
 }
 
-#define DEFINE_OPEN(name)                                                \
-	int name(const char *path, int flags, ...)                       \
-	{                                                                \
-		va_list args;                                            \
-		va_start(args, flags);                                   \
-		mode_t mode = mode_of(flags, args);                      \
-		va_end(args);                                            \
-		if (writes(flags) && goes_wrong(flags & O_CREAT))        \
-			return -1;                                       \
-		return NEXT(name)(path, flags, mode);                    \
+#define DEFINE_OPEN(name)                                         \
+	int name(const char *path, int flags, ...)                \
+	{                                                         \
+		va_list args;                                     \
+		va_start(args, flags);                            \
+		mode_t mode = mode_of(flags, args);               \
+		va_end(args);                                     \
+		if (writes(flags) && goes_wrong(flags & O_CREAT)) \
+			return -1;                                \
+		return NEXT(name)(path, flags, mode);             \
 	}
 DEFINE_OPEN(open)
 DEFINE_OPEN(open64)
@@ -95,8 +95,8 @@ DEFINE_OPEN(open64)
 	}
 DEFINE(ssize_t, write, (int fd, const void *bytes, size_t len), (fd, bytes, len), 1)
 DEFINE(ssize_t, pwrite, (int fd, const void *bytes, size_t len, off_t at), (fd, bytes, len, at), 1)
-DEFINE(ssize_t, pwrite64, (int fd, const void *bytes, size_t len, off64_t at),
-       (fd, bytes, len, at), 1)
+DEFINE(ssize_t, pwrite64, (int fd, const void *bytes, size_t len, off64_t at), (fd, bytes, len, at),
+       1)
 DEFINE(int, rename, (const char *from, const char *to), (from, to), 1)
 DEFINE(int, link, (const char *from, const char *to), (from, to), 1)
 DEFINE(int, mkdir, (const char *path, mode_t mode), (path, mode), 1)

@@ -24,8 +24,8 @@ struct tvx_draft *dossier_draft(const char *body);
 /* The words of a paragraph become these. */
 void dossier_write(struct tvx_draft *draft, const char *id, const char *words);
 /* Writes words into one paragraph of the newest "prog" and saves it; returns the status. */
-int dossier_edit(struct tvx_dossier *dossier, const char *author, const char *id,
-		 const char *words, char commit[static 41], struct tvx_error *err);
+int dossier_edit(struct tvx_dossier *dossier, const char *author, const char *id, const char *words,
+		 char commit[static 41], struct tvx_error *err);
 /* Runs a shell command with $D set to path; fails the test when it fails. */
 void dossier_shell(const char *path, const char *command);
 /* What a shell command prints, without its last line end. Caller frees with free. */

@@ -144,8 +144,9 @@ add_and_load(bool bare, unsigned paragraphs)
 	struct tvx_error err;
 	char id[41];
 
-	tvx_buf_add(&body, TVX_STR("<meta name=\"title\">Été &amp; fall</meta>\n"
-				   "<delegation id=\"USA\" as=\"US\">United States</delegation>\n"));
+	tvx_buf_add(&body,
+		    TVX_STR("<meta name=\"title\">Été &amp; fall</meta>\n"
+			    "<delegation id=\"USA\" as=\"US\">United States</delegation>\n"));
 	for (unsigned i = 0; i < paragraphs; i++)
 		tvx_buf_printf(&body,
 			       "<paragraph id=\"p%u\" label=\"%u.\">\n"
@@ -154,9 +155,9 @@ add_and_load(bool bare, unsigned paragraphs)
 			       i, i);
 	struct tvx_draft *draft = dossier_draft(body.ptr);
 	tvx_draft_format(draft, &before);
-	assert_int_equal(tvx_dossier_add(dossier, TVX_STR("other"), draft, false, &record, id,
-					 &err),
-			 TVX_OK);
+	assert_int_equal(
+		tvx_dossier_add(dossier, TVX_STR("other"), draft, false, &record, id, &err),
+		TVX_OK);
 	assert_int_equal(tvx_dossier_load(dossier, TVX_STR("other"), tvx_str_of(id),
 					  (struct tvx_listener){ 0 }, &loaded, &err),
 			 TVX_OK);
@@ -195,19 +196,19 @@ test_add_replaces_when_asked(void **state)
 	char id[41] = "untouched";
 
 	(void)state;
-	assert_int_equal(tvx_dossier_add(dossier, TVX_STR("prog"), draft, false, &record, id,
-					 &err),
+	assert_int_equal(tvx_dossier_add(dossier, TVX_STR("prog"), draft, false, &record, id, &err),
 			 TVX_ERR_USE);
 	assert_string_equal(id, "untouched");
 	assert_int_equal(tvx_dossier_add(dossier, TVX_STR("prog"), draft, true, &record, id, &err),
 			 TVX_OK);
 	assert_string_equal(id, "");
 	dossier_shell(path, "cd $D && echo mine >prog/README && git add . && git commit -qm mine");
-	assert_int_equal(tvx_dossier_add(dossier, TVX_STR("prog"), shorter, true, &record, id,
-					 &err),
-			 TVX_OK);
-	assert_output(path, "cd $D && git diff --name-status --no-renames HEAD^ | cut -c1,2- | "
-			    "grep -c ^D",
+	assert_int_equal(
+		tvx_dossier_add(dossier, TVX_STR("prog"), shorter, true, &record, id, &err),
+		TVX_OK);
+	assert_output(path,
+		      "cd $D && git diff --name-status --no-renames HEAD^ | cut -c1,2- | "
+		      "grep -c ^D",
 		      "2");
 	assert_output(path, "cd $D && git diff --name-only HEAD^ -- 'prog/*/*/b.xml'", "");
 	assert_output(path, "cat $D/prog/README; git -C $D status --porcelain", "mine");
@@ -219,8 +220,8 @@ test_add_replaces_when_asked(void **state)
 static void
 test_names(void **state)
 {
-	static const char *const bad[] = { "",	   ".git",    "a/b", "a..b",	"a.",
-					   "-a",   "dossier.xml", "x.XML", "a b", "nul" };
+	static const char *const bad[] = { "",   ".git",        "a/b",   "a..b", "a.",
+					   "-a", "dossier.xml", "x.XML", "a b",  "nul" };
 	struct tvx_dossier *dossier = dossier_make(dossier_path(), true);
 	struct tvx_draft *draft = dossier_load(dossier, "");
 	struct tvx_record record = dossier_record("Secretariat", "Add");
@@ -290,9 +291,9 @@ test_save_adds_and_removes(void **state)
 
 	(void)state;
 	dossier_head(dossier, base);
-	assert_int_equal(tvx_dossier_save(dossier, TVX_STR("prog"), draft, &change, base, &record,
-					  id, &err),
-			 TVX_OK);
+	assert_int_equal(
+		tvx_dossier_save(dossier, TVX_STR("prog"), draft, &change, base, &record, id, &err),
+		TVX_OK);
 	tvx_draft_free(draft);
 	assert_words(dossier, "d", "Fourth");
 	draft = dossier_load(dossier, "");
@@ -384,8 +385,7 @@ test_saves_from_one_base(void **state)
 	assert_int_equal(edit_on(dossier, base, "Chile", "c", "Chile's", head, &err), TVX_OK);
 	assert_words(dossier, "b", "Mexico's");
 	assert_words(dossier, "c", "Chile's");
-	assert_int_equal(edit_on(dossier, base, "Panama", "b", "Panama's", id, &err),
-			 TVX_ERR_BUSY);
+	assert_int_equal(edit_on(dossier, base, "Panama", "b", "Panama's", id, &err), TVX_ERR_BUSY);
 	assert_string_equal(id, "untouched");
 	assert_non_null(strstr(err.message, "Mexico changed"));
 	assert_non_null(strstr(err.message, "\"Change a paragraph\""));
@@ -434,8 +434,7 @@ test_hand_edits_are_kept(void **state)
 
 	(void)state;
 	dossier_shell(path, B_FILE "echo '<!-- mine -->' >>$D/prog/$h/b.xml");
-	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err),
-			 TVX_ERR_DOSSIER);
+	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err), TVX_ERR_DOSSIER);
 	assert_non_null(strstr(err.message, "git commit prog/"));
 	assert_non_null(strstr(err.file, "b.xml"));
 	assert_output(path, B_FILE "tail -n 1 $D/prog/$h/b.xml", "<!-- mine -->");
@@ -443,8 +442,7 @@ test_hand_edits_are_kept(void **state)
 	assert_output(path, "git -C $D status --porcelain | cut -c1-2", " M");
 	/* Staged is changed too. */
 	dossier_shell(path, "git -C $D add -A");
-	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err),
-			 TVX_ERR_DOSSIER);
+	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err), TVX_ERR_DOSSIER);
 	dossier_shell(path, "git -C $D commit -qm 'By hand'");
 	assert_words(dossier, "b", "Second");
 	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err), TVX_OK);
@@ -471,8 +469,7 @@ test_no_writing_without_a_branch(void **state)
 	(void)state;
 	dossier_shell(path, "git -C $D checkout -q --detach");
 	assert_words(dossier, "b", "Second");
-	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err),
-			 TVX_ERR_DOSSIER);
+	assert_int_equal(dossier_edit(dossier, "Chile", "b", "Chile's", id, &err), TVX_ERR_DOSSIER);
 	assert_non_null(strstr(err.message, "git switch"));
 	tvx_dossier_free(dossier);
 }

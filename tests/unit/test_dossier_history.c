@@ -87,18 +87,19 @@ test_history(void **state)
 static void
 branch_and_merge(const char *path)
 {
-	dossier_shell(path,
-		      "cd $D && export GIT_AUTHOR_DATE=2020-01-01T10:00:00Z "
-		      "GIT_COMMITTER_DATE=2020-01-01T10:00:00Z && git switch -qc side && "
-		      "f=$(ls prog/*/*/b.xml) && sed -i s/Second/Side/ $f && git commit -qam side && "
-		      "git switch -q main && GIT_COMMITTER_DATE=2020-01-02T10:00:00Z && "
-		      "g=$(ls prog/*/*/c.xml) && sed -i s/Third/Main/ $g && git commit -qam main && "
-		      "GIT_COMMITTER_DATE=2020-01-03T10:00:00Z git merge -q -m merge side && "
-		      "git switch -qc other HEAD^ && sed -i s/Second/Other/ $f && "
-		      "GIT_COMMITTER_DATE=2020-01-04T10:00:00Z git commit -qam other && "
-		      "git switch -q main && (git merge -q other >/dev/null || true) && "
-		      "printf '<paragraph id=\"b\">\\n  <text>Both</text>\\n</paragraph>\\n' >$f && "
-		      "GIT_COMMITTER_DATE=2020-01-05T10:00:00Z git commit -qam both");
+	dossier_shell(
+		path,
+		"cd $D && export GIT_AUTHOR_DATE=2020-01-01T10:00:00Z "
+		"GIT_COMMITTER_DATE=2020-01-01T10:00:00Z && git switch -qc side && "
+		"f=$(ls prog/*/*/b.xml) && sed -i s/Second/Side/ $f && git commit -qam side && "
+		"git switch -q main && GIT_COMMITTER_DATE=2020-01-02T10:00:00Z && "
+		"g=$(ls prog/*/*/c.xml) && sed -i s/Third/Main/ $g && git commit -qam main && "
+		"GIT_COMMITTER_DATE=2020-01-03T10:00:00Z git merge -q -m merge side && "
+		"git switch -qc other HEAD^ && sed -i s/Second/Other/ $f && "
+		"GIT_COMMITTER_DATE=2020-01-04T10:00:00Z git commit -qam other && "
+		"git switch -q main && (git merge -q other >/dev/null || true) && "
+		"printf '<paragraph id=\"b\">\\n  <text>Both</text>\\n</paragraph>\\n' >$f && "
+		"GIT_COMMITTER_DATE=2020-01-05T10:00:00Z git commit -qam both");
 }
 
 static void
@@ -115,7 +116,9 @@ test_history_of_merges(void **state)
 		assert_int_equal(assert_as_git_log(dossier, path, "c", "'prog/*/*/c.xml'"), 2);
 		assert_true(assert_as_git_log(dossier, path, "", "prog") >= 5);
 		assert_int_equal(tvx_dossier_pack(dossier, &err), TVX_OK);
-		dossier_shell(path, "git -C $D commit-graph verify && git -C $D fsck --strict --no-dangling");
+		dossier_shell(
+			path,
+			"git -C $D commit-graph verify && git -C $D fsck --strict --no-dangling");
 	}
 	tvx_dossier_free(dossier);
 }
@@ -146,10 +149,12 @@ test_records_are_read_back(void **state)
 {
 	const char *path = dossier_path();
 	struct tvx_dossier *dossier = dossier_make(path, false);
-	struct reader ours = { "Accept p1", "Said in the room:\nno objection.", "accept",
-			       "delegation@example.org", -300, 0 };
-	struct reader hand = { "Résumé", "Not: a trailer\nbecause of this line.", "",
-			       "hand@example.org", 330, 0 };
+	struct reader ours = { "Accept p1", "Said in the room:\nno objection.",
+			       "accept",    "delegation@example.org",
+			       -300,        0 };
+	struct reader hand = { "Résumé", "Not: a trailer\nbecause of this line.",
+			       "",       "hand@example.org",
+			       330,      0 };
 	struct tvx_draft *draft = dossier_load(dossier, "");
 	struct tvx_record record = dossier_record("Chair", "Accept p1");
 	struct tvx_error err;
@@ -164,9 +169,10 @@ test_records_are_read_back(void **state)
 	assert_int_equal(tvx_dossier_history(dossier, TVX_STR(""), TVX_STR(""), TVX_STR(""),
 					     compare_record, &ours, &err),
 			 TVX_OK);
-	dossier_shell(path, "cd $D && printf 'R\\351sum\\351\\n\\nNot: a trailer\\nbecause of this "
-			    "line.\\n' >../m && GIT_COMMITTER_DATE='2020-01-01T00:00:00 +0530' "
-			    "git -c i18n.commitEncoding=ISO-8859-1 commit -q --allow-empty -F ../m");
+	dossier_shell(path,
+		      "cd $D && printf 'R\\351sum\\351\\n\\nNot: a trailer\\nbecause of this "
+		      "line.\\n' >../m && GIT_COMMITTER_DATE='2020-01-01T00:00:00 +0530' "
+		      "git -c i18n.commitEncoding=ISO-8859-1 commit -q --allow-empty -F ../m");
 	assert_int_equal(tvx_dossier_history(dossier, TVX_STR(""), TVX_STR(""), TVX_STR(""),
 					     compare_record, &hand, &err),
 			 TVX_OK);
@@ -220,8 +226,7 @@ test_revisions(void **state)
 			 TVX_ERR_USE);
 	assert_non_null(strstr(err.message, "on or before 2001-01-01"));
 	assert_int_equal(tvx_dossier_resolve(dossier, TVX_STR("rev.2"), id, &err), TVX_ERR_USE);
-	assert_int_equal(tvx_dossier_resolve(dossier, TVX_STR("HEAD:prog"), id, &err),
-			 TVX_ERR_USE);
+	assert_int_equal(tvx_dossier_resolve(dossier, TVX_STR("HEAD:prog"), id, &err), TVX_ERR_USE);
 	assert_string_equal(id, "untouched");
 	tvx_dossier_free(dossier);
 }
@@ -319,7 +324,8 @@ test_packs_by_itself(void **state)
 		snprintf(words, sizeof(words), "Words %d", i);
 		edit(dossier, "b", words);
 	}
-	assert_number(path, "find $D/objects/[0-9a-f][0-9a-f] -type f 2>/dev/null | wc -l", 0, 2700);
+	assert_number(path, "find $D/objects/[0-9a-f][0-9a-f] -type f 2>/dev/null | wc -l", 0,
+		      2700);
 	assert_number(path, "ls $D/objects/pack/*.pack | wc -l", 1, 3);
 	assert_int_equal(assert_as_git_log(dossier, path, "b", "'prog/*/*/b.xml'"), 451);
 	tvx_dossier_free(dossier);
@@ -396,8 +402,9 @@ test_load_names_what_is_missing(void **state)
 }
 
 /* The file of the object that b.xml is. */
-#define B_OBJECT "o=$(git -C $D ls-files -s 'prog/*/*/b.xml' | cut -d' ' -f2) && " \
-		 "p=$D/.git/objects/$(echo $o | sed 's,..,&/,') && chmod u+w $p && "
+#define B_OBJECT                                                          \
+	"o=$(git -C $D ls-files -s 'prog/*/*/b.xml' | cut -d' ' -f2) && " \
+	"p=$D/.git/objects/$(echo $o | sed 's,..,&/,') && chmod u+w $p && "
 
 static void
 test_verify_objects(void **state)
