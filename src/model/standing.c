@@ -179,6 +179,15 @@ weigh_proposals(const struct tvx_paragraph *paragraph, const struct tvx_proposal
 		standing->level = TVX_PENDING;
 }
 
+/* Whether nothing is recorded that keeps the proposal's own words out of the text. */
+static bool
+may_stand(const struct tvx_proposal *proposal, struct tvx_date as_at)
+{
+	enum tvx_fate fate = tvx_fate_recorded(proposal, as_at);
+
+	return fate == TVX_FATE_OPEN || fate == TVX_FATE_ACCEPTED;
+}
+
 /* The alternative that was agreed last, or else accepted last. */
 static const struct tvx_proposal *
 words_of_item(const struct tvx_paragraph *paragraph, struct tvx_date as_at)
@@ -186,7 +195,8 @@ words_of_item(const struct tvx_paragraph *paragraph, struct tvx_date as_at)
 	const struct tvx_mark *agreement = tvx_item_agreement(paragraph, as_at);
 	const struct tvx_proposal *accepted = NULL;
 
-	if (agreement && agreement->proposal && agreement->proposal->kind == TVX_ALTERNATIVE)
+	if (agreement && agreement->proposal && agreement->proposal->kind == TVX_ALTERNATIVE &&
+	    may_stand(agreement->proposal, as_at))
 		return agreement->proposal;
 	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
 		if (p->kind == TVX_ALTERNATIVE && tvx_fate_recorded(p, as_at) == TVX_FATE_ACCEPTED)
@@ -235,7 +245,9 @@ tvx_alternative_standing(const struct tvx_paragraph *paragraph,
 		standing.inherited = true;
 	}
 	standing.level = level_of(standing.decisive, as_at);
-	if (standing.decisive && !standing.inherited && tvx_mark_agrees(standing.decisive))
+	bool agreed = standing.decisive && !standing.inherited &&
+		      tvx_mark_agrees(standing.decisive);
+	if (agreed || words_of_item(paragraph, as_at) == alternative)
 		standing.words = alternative;
 	weigh_proposals(paragraph, alternative, as_at, &standing);
 	return standing;
