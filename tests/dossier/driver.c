@@ -180,7 +180,8 @@ run_verify(char **args)
 static int
 run_recover(char **args)
 {
-	char *p1[] = { args[0], "p1" }, *p2[] = { args[0], "p2", "again" };
+	char first[] = "p1", second[] = "p2", words[] = "again";
+	char *p1[] = { args[0], first }, *p2[] = { args[0], second, words };
 
 	return run_read(p1) || run_save(p2) || run_verify(args);
 }

@@ -5,6 +5,9 @@
  *                  full: it and all later ones that need space fail with ENOSPC
  *   FAULT_COUNT    a file that gets the number of steps
  */
+/* Both widths of a call are replaced, so neither may stand for the other. */
+#undef _FILE_OFFSET_BITS
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +19,8 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#pragma GCC visibility push(default)
 
 enum { KILLED = 86 };
 
