@@ -103,7 +103,7 @@ look_around(struct adding *adding, bool replace, struct tvx_error *err)
 	if (!status && !replace && tvx_map_get(adding->by_path, tvx_str_of(head)))
 		status = tvx_error_set(err, TVX_ERR_USE,
 				       "the dossier already has a draft '%.*s'; choose another "
-				       "name, or say that it shall be replaced",
+				       "name, or replace it (--replace)",
 				       TVX_STR_ARG(plan->name));
 	return status;
 }

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Every name that a finding can have is explained in travaux-check(1).
+#
+# usage: findings.sh ROOT
+set -u
+
+cd "$1" || exit 1
+# Names stand in double quotes after a level, a place or an offset in the calls that tell of them.
+names=$(cat src/model/*.c src/read/*.c src/dossier/verify.c |
+	grep -oE '"[a-z]+(-[a-z]+)+"' | tr -d '"' | sort -u)
+status=0
+count=0
+for name in $names; do
+	# What quotes like a name and is none: words of the vocabulary, and encodings.
+	grep -qE "^$name\$" tests/man/no-findings && continue
+	count=$((count + 1))
+	grep -qE "^\.It (.* , )?$name( |\$)" man/travaux-check.1 && continue
+	echo "$name is not explained in man/travaux-check.1"
+	status=1
+done
+echo "$count names"
+[ "$count" -gt 20 ] || status=1
+exit $status
