@@ -18,7 +18,8 @@ struct tvx_xml {
 	xmlParserCtxt *parser;  /* while parsing */
 	struct tvx_str bytes;   /* of the file */
 	struct tvx_error first; /* what libxml2 said first */
-	bool failed;            /* it said something; no events come after that */
+	bool failed;            /* it said something */
+	bool silent;            /* no more events: it failed, or the listener has had enough */
 	struct tvx_buf values;  /* attribute values that had to be unescaped */
 };
 
@@ -101,7 +102,7 @@ scan_tag(struct scan *scan, const char **at)
 			      TVX_XML_MOST_ATTRIBUTES);
 	if (c == limit && limit < end)
 		return refuse(scan, tag, "a tag longer than %lu bytes", TVX_XML_MOST_TAG_BYTES);
-	if (tag[1] == '/')
+	if (tag + 1 < end && tag[1] == '/')
 		scan->depth -= scan->depth > 0;
 	else if (c > tag && c[-1] != '/' && ++scan->depth > TVX_XML_MOST_DEPTH)
 		return refuse(scan, tag, "elements nested more than %lu deep", TVX_XML_MOST_DEPTH);
@@ -207,7 +208,7 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	assert(count >= 0 && count <= TVX_XML_MOST_ATTRIBUTES);
 
 	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
-	if (xml->failed)
+	if (xml->silent)
 		return;
 	/* Room for every value at once: what is borrowed from the buffer must not move. */
 	tvx_buf_clear(&xml->values);
@@ -232,7 +233,7 @@ on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ur
 	struct tvx_xml *xml = user;
 
 	(void)name, (void)prefix, (void)uri;
-	if (!xml->failed)
+	if (!xml->silent)
 		xml->events->end(xml->context);
 }
 
@@ -241,7 +242,7 @@ on_words(void *user, const xmlChar *bytes, int len)
 {
 	struct tvx_xml *xml = user;
 
-	if (!xml->failed)
+	if (!xml->silent)
 		xml->events->words(xml->context,
 				   (struct tvx_str){ (const char *)bytes, (size_t)len });
 }
@@ -252,7 +253,7 @@ on_comment(void *user, const xmlChar *text)
 	struct tvx_xml *xml = user;
 
 	(void)text;
-	if (!xml->failed)
+	if (!xml->silent)
 		xml->events->dropped(xml->context, "comment");
 }
 
@@ -262,7 +263,7 @@ on_instruction(void *user, const xmlChar *target, const xmlChar *data)
 	struct tvx_xml *xml = user;
 
 	(void)target, (void)data;
-	if (!xml->failed)
+	if (!xml->silent)
 		xml->events->dropped(xml->context, "processing instruction");
 }
 
@@ -274,9 +275,9 @@ on_error(void *user, xmlErrorPtr error)
 	struct tvx_str text = tvx_str_trim(
 		tvx_str_of(error->message ? error->message : "unreadable"));
 
-	if (xml->failed || error->level < XML_ERR_ERROR)
+	if (xml->silent || error->level < XML_ERR_ERROR)
 		return;
-	xml->failed = true;
+	xml->failed = xml->silent = true;
 	tvx_error_set(&xml->first, TVX_ERR_INPUT, "not well-formed XML: %.*s", TVX_STR_ARG(text));
 	tvx_error_place(&xml->first, TVX_STR(""), error->line > 0 ? (unsigned)error->line : 1,
 			error->int2 > 0 ? (unsigned)error->int2 : 1);
@@ -337,8 +338,9 @@ run(struct tvx_xml *xml, struct tvx_str bytes, struct tvx_str name, struct tvx_e
 	};
 	parser->userData = xml;
 	xml->parser = parser;
-	xml->failed = false;
-	int failed = xmlParseDocument(parser) != 0 || !parser->wellFormed;
+	xml->failed = xml->silent = false;
+	/* A namespace error is one to us, though not to libxml2. */
+	int failed = xmlParseDocument(parser) != 0 || !parser->wellFormed || xml->failed;
 	int status = failed ? report(xml, name, err) : TVX_OK;
 	xml->parser = NULL;
 	if (parser->myDoc)
@@ -419,5 +421,6 @@ tvx_xml_place(const struct tvx_xml *xml, size_t offset, unsigned *line, unsigned
 void
 tvx_xml_stop(struct tvx_xml *xml)
 {
-	xmlStopParser(xml->parser);
+	/* The parser itself reads on: xmlStopParser would free what the callback still looks at. */
+	xml->silent = true;
 }
