@@ -10,9 +10,9 @@
 static void
 print_everything(const struct tvx_draft *draft)
 {
-	static const enum tvx_reading_kind kinds[] = {
-		TVX_READ_BASE, TVX_READ_WORKING, TVX_READ_CLEAN, TVX_READ_WITH, TVX_READ_SOURCE
-	};
+	static const enum tvx_reading_kind kinds[] = { TVX_READ_BASE, TVX_READ_WORKING,
+						       TVX_READ_CLEAN, TVX_READ_WITH,
+						       TVX_READ_SOURCE };
 	struct tvx_survey survey;
 
 	tvx_survey_init(&survey, draft, (struct tvx_date){ 0 });
