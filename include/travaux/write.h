@@ -38,6 +38,11 @@ TVX_API void tvx_sheet_write(const struct tvx_sheet *sheet, enum tvx_format form
 /* Every unit of a survey: id, place, label, kind, standing and what travaux-list(1) says.
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_list_sheet(const struct tvx_survey *survey);
+/* Every proposal: what it changes, who, when, and what became of it.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_proposals_sheet(const struct tvx_survey *survey);
+/* Every position. Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_positions_sheet(const struct tvx_survey *survey);
 /* Sections with their counts, the last row being the whole draft.
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);

@@ -93,6 +93,8 @@ void output_finish(struct invocation *inv);
 
 /* Opens the dossier around the current directory, or says why not. Returns a status. */
 int open_dossier(struct invocation *inv, struct tvx_error *err);
+/* Whether a DRAFT argument means a file. */
+bool is_file(const char *argument);
 /* A DRAFT argument: a file, or NAME[@REVISION] in the dossier; NULL for the only draft of the
  * dossier. What is wrong in it was already printed when this fails. Caller frees *out. */
 int load_draft(struct invocation *inv, const char *argument, struct tvx_draft **out);

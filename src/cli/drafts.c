@@ -31,7 +31,7 @@ ends_in_xml(const char *argument)
 
 /* A name has no slash and no ending; a file that is there is meant all the same. The folder of
  * a draft in the dossier has its name. */
-static bool
+bool
 is_file(const char *argument)
 {
 	struct stat st;
@@ -108,7 +108,7 @@ load_draft(struct invocation *inv, const char *argument, struct tvx_draft **out)
 {
 	struct tvx_error err = { 0 };
 	bool file = argument && is_file(argument);
-	int status = file ? tvx_read_file(argument, talker(), out, &err)
+	int status = file ? tvx_read_file(argument, NULL, talker(), out, &err)
 			  : load_named(inv, argument, out, &err);
 
 	if (!status)

@@ -1,9 +1,11 @@
-/* travaux add: a draft file into the dossier. */
+/* travaux add and travaux import: a draft file, or a typed text, into the dossier. */
 #include "commands.h"
+#include "typed.h"
 
 #include <string.h>
 
-enum { AS, BY, REPLACE };
+/* Those of reading a typed text come after them, where a command has them. */
+enum { AS, BY, REPLACE, TYPED };
 
 /* The author is the delegation that sends the draft in, when one is named. */
 static bool
@@ -63,19 +65,29 @@ run(struct invocation *inv)
 {
 	struct tvx_draft *draft = NULL;
 	struct tvx_error err = { 0 };
-	int status = open_dossier(inv, &err);
+	struct typed *typed;
+	int status = open_dossier(inv, &err), code;
 
 	if (status)
 		return fail_with(status, &err);
-	status = tvx_read_file(inv->arguments[0], talker(), &draft, &err);
-	if (status == TVX_ERR_INPUT && err.line)
-		return EXIT_INPUT;
-	if (status)
-		return fail_with(status, &err);
-	int code = add(inv, draft);
-	tvx_draft_free(draft);
+	if ((code = typed_new(inv, inv->values + TYPED, &typed)))
+		return code;
+	code = typed_read(typed, inv->arguments[0], &draft);
+	if (!code) {
+		code = add(inv, draft);
+		typed_report(typed, inv, draft);
+		tvx_draft_free(draft);
+	}
+	typed_free(typed);
 	return code;
 }
+
+#define OPTIONS_ADD                                                                          \
+	{ "as", 0, "NAME", NULL, "its name in the dossier, instead of its id" },             \
+		{ "by", 0, "DELEGATION", NULL, "who sends it in, instead of the recorder" }, \
+	{                                                                                    \
+		"replace", 0, NULL, NULL, "in place of the draft of that name"               \
+	}
 
 const struct command command_add = {
 	.name = "add",
@@ -84,8 +96,17 @@ const struct command command_add = {
 	.group = "Begin",
 	.least = 1,
 	.most = 1,
-	.options = { { "as", 0, "NAME", NULL, "its name in the dossier, instead of its id" },
-		     { "by", 0, "DELEGATION", NULL, "who sends it in, instead of the recorder" },
-		     { "replace", 0, NULL, NULL, "in place of the draft of that name" } },
+	.options = { OPTIONS_ADD },
+	.run = run,
+};
+
+const struct command command_import = {
+	.name = "import",
+	.arguments = "FILE",
+	.summary = "read a typed text and put it into the dossier",
+	.group = "Begin",
+	.least = 1,
+	.most = 1,
+	.options = { OPTIONS_ADD, OPTIONS_TYPED },
 	.run = run,
 };

@@ -90,7 +90,7 @@ check_draft(struct invocation *inv, struct tvx_listener listener, struct tvx_err
 {
 	const char *path = inv->arguments[0];
 	struct tvx_draft *draft;
-	int status = tvx_read_file(path, listener, &draft, err);
+	int status = tvx_read_file(path, NULL, listener, &draft, err);
 
 	if (status)
 		return status;

@@ -1,9 +1,10 @@
 /* travaux convert: a draft from one form into another. */
 #include "commands.h"
+#include "typed.h"
 
 #include <string.h>
 
-enum { TO, READING };
+enum { TO = TYPED_OPTIONS, READING };
 
 static void
 to_xml(const struct tvx_draft *draft, const struct tvx_reading *reading, struct tvx_buf *out)
@@ -55,37 +56,66 @@ form_of(const char *to, const char *path)
 }
 
 static int
-run(struct invocation *inv)
+write_form(struct invocation *inv, const struct tvx_draft *draft, const char *path)
 {
-	const char *path = inv->argument_count > 1 ? inv->arguments[1] : "-";
 	const char *kind = inv->values[READING] ? inv->values[READING] : "working";
 	struct tvx_reading reading;
-	struct tvx_draft *draft;
+	struct tvx_buf form = { 0 };
 	struct tvx_error err = { 0 };
-	int code = load_draft(inv, inv->arguments[0], &draft);
+	int status = tvx_reading_parse(draft, tvx_str_of(kind), &reading, &err);
+
+	if (!status)
+		form_of(inv->values[TO], path)->write(draft, &reading, &form);
+	if (!status && strcmp(path, "-") != 0)
+		status = tvx_file_write(path, tvx_buf_str(&form), &err);
+	else if (!status)
+		tvx_buf_add(&inv->out, tvx_buf_str(&form));
+	tvx_buf_release(&form);
+	return status ? fail_with(status, &err) : EXIT_DONE;
+}
+
+/* A draft of the dossier is not read from a file, and no guess is made of it. */
+static int
+load(struct invocation *inv, struct typed *typed, const char *argument, struct tvx_draft **draft)
+{
+	return is_file(argument) ? typed_read(typed, argument, draft)
+				 : load_draft(inv, argument, draft);
+}
+
+static int
+run(struct invocation *inv)
+{
+	/* With a report and no other file, the report is the product. */
+	bool only_report = inv->argument_count < 2 && inv->values[TYPED_REPORT];
+	const char *path = inv->argument_count > 1 ? inv->arguments[1] : "-";
+	struct typed *typed;
+	struct tvx_draft *draft;
+	int code = typed_new(inv, inv->values, &typed);
 
 	if (code)
 		return code;
-	int status = tvx_reading_parse(draft, tvx_str_of(kind), &reading, &err);
-	if (!status)
-		form_of(inv->values[TO], path)->write(draft, &reading, &inv->out);
-	tvx_draft_free(draft);
-	inv->paged = false;
-	if (!status && strcmp(path, "-") != 0) {
-		status = tvx_file_write(path, tvx_buf_str(&inv->out), &err);
-		tvx_buf_release(&inv->out);
+	code = load(inv, typed, inv->arguments[0], &draft);
+	if (!code) {
+		inv->paged = only_report;
+		if (!only_report)
+			code = write_form(inv, draft, path);
+		if (!code)
+			typed_report(typed, inv, draft);
+		tvx_draft_free(draft);
 	}
-	return status ? fail_with(status, &err) : EXIT_DONE;
+	typed_free(typed);
+	return code;
 }
 
 const struct command command_convert = {
 	.name = "convert",
 	.arguments = "DRAFT [FILE]",
-	.summary = "a draft in another form: its canonical file, or plain text",
+	.summary = "a typed text into a draft, or a draft into another form",
 	.group = "Exchange",
 	.least = 1,
 	.most = 2,
-	.options = { { "to", 't', "FORM", form_names, "xml or text, instead of what FILE ends in" },
+	.options = { OPTIONS_TYPED,
+		     { "to", 't', "FORM", form_names, "xml or text, instead of what FILE ends in" },
 		     { "reading", 'r', "READING", NULL, "of a text: as travaux show has it" } },
 	.run = run,
 };

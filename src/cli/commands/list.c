@@ -1,10 +1,10 @@
-/* travaux list: every unit of a draft, one a line. */
+/* travaux list, proposals and positions: a draft as rows and columns. */
 #include "commands.h"
 
 enum { FORMAT, AT };
 
 static int
-run(struct invocation *inv)
+print_sheet(struct invocation *inv, struct tvx_sheet *(*make)(const struct tvx_survey *survey))
 {
 	struct tvx_draft *draft;
 	struct tvx_survey survey;
@@ -17,12 +17,30 @@ run(struct invocation *inv)
 	if (code)
 		return code;
 	tvx_survey_init(&survey, draft, at);
-	struct tvx_sheet *sheet = tvx_list_sheet(&survey);
+	struct tvx_sheet *sheet = make(&survey);
 	tvx_sheet_write(sheet, format, &inv->terminal, &inv->out);
 	tvx_sheet_free(sheet);
 	tvx_survey_release(&survey);
 	tvx_draft_free(draft);
 	return EXIT_DONE;
+}
+
+static int
+run_list(struct invocation *inv)
+{
+	return print_sheet(inv, tvx_list_sheet);
+}
+
+static int
+run_proposals(struct invocation *inv)
+{
+	return print_sheet(inv, tvx_proposals_sheet);
+}
+
+static int
+run_positions(struct invocation *inv)
+{
+	return print_sheet(inv, tvx_positions_sheet);
 }
 
 const struct command command_list = {
@@ -32,5 +50,25 @@ const struct command command_list = {
 	.group = "Look",
 	.most = 1,
 	.options = { OPTION_FORMAT, OPTION_AT },
-	.run = run,
+	.run = run_list,
+};
+
+const struct command command_proposals = {
+	.name = "proposals",
+	.arguments = "[DRAFT]",
+	.summary = "every proposal, by whom, and what became of it",
+	.group = "Look",
+	.most = 1,
+	.options = { OPTION_FORMAT, OPTION_AT },
+	.run = run_proposals,
+};
+
+const struct command command_positions = {
+	.name = "positions",
+	.arguments = "[DRAFT]",
+	.summary = "who supports, opposes, reserves, consults or asks",
+	.group = "Look",
+	.most = 1,
+	.options = { OPTION_FORMAT, OPTION_AT },
+	.run = run_positions,
 };

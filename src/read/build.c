@@ -1,0 +1,594 @@
+/* The tree of a draft out of blocks: sections by their labels, units, and whose alternative stands
+ * beside which paragraph. */
+#include "read/build.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	DEEP = 20,
+	/* Per cent of words in common that make somebody's paragraph a version of the one before. */
+	ALIKE = 45,
+	SLUG_BYTES = 24,
+};
+
+/* A section that is open. */
+struct level {
+	struct tvx_division *division;
+	enum tvx_style style;
+	unsigned value;
+	bool capitals;
+	unsigned paragraphs, bullets, headings; /* without a number, so far */
+	char id[TVX_LIMIT_ID_BYTES + 1];        /* of the division */
+	bool numbered;                          /* its label is part of places */
+};
+
+struct building {
+	struct tvx_weaver *w;
+	struct tvx_map *taken, *divisions;
+	struct level levels[DEEP + 1];
+	size_t depth;
+	/* The item that alternatives belong to, and its own words. */
+	struct tvx_paragraph *item;
+	struct tvx_host item_host;
+	bool item_is_new;
+	struct tvx_act lead; /* announced by the block before */
+	bool has_lead;
+	const struct tvx_block *lead_block;
+	size_t titles, notes;
+	struct tvx_paragraph *last; /* that was made */
+	size_t *starts;             /* first line of each paragraph made, in order */
+	struct tvx_paragraph **made;
+	size_t made_count, made_cap;
+};
+
+/* --- sections ----------------------------------------------------------------------------------- */
+
+static struct level *
+top(struct building *b)
+{
+	return &b->levels[b->depth];
+}
+
+/* Which open section a heading is a sibling of; zero: of none. */
+static size_t
+sibling(struct building *b, const struct tvx_label *label, enum tvx_style style, unsigned value,
+	bool capitals)
+{
+	for (size_t i = b->depth; i > 0; i--) {
+		const struct level *level = &b->levels[i];
+		if (level->style != style)
+			continue;
+		if (style == TVX_STYLE_NONE || style == TVX_STYLE_BULLET) {
+			if (level->capitals == capitals)
+				return i;
+		} else if (level->value + 1 == value || (label->bis && level->value == value)) {
+			return i;
+		}
+	}
+	return 0;
+}
+
+static size_t
+same_style(const struct building *b, enum tvx_style style)
+{
+	for (size_t i = b->depth; i > 0; i--)
+		if (b->levels[i].style == style)
+			return i;
+	return 0;
+}
+
+/* "I." is a letter after H, and a roman number otherwise. */
+static void
+settle_letter(struct building *b, struct tvx_label *label)
+{
+	bool low = label->style == TVX_STYLE_LOW_LETTER;
+	enum tvx_style roman = low ? TVX_STYLE_LOW_ROMAN : TVX_STYLE_ROMAN;
+
+	if (!label->other || (label->style != TVX_STYLE_LETTER && !low))
+		return;
+	if (sibling(b, label, label->style, label->value, false) &&
+	    !sibling(b, label, roman, label->other, false))
+		return;
+	if (label->other == 1 || same_style(b, roman) ||
+	    sibling(b, label, roman, label->other, false)) {
+		label->style = roman;
+		label->value = label->other;
+	}
+}
+
+/* How deep the section that a heading opens will stand: the level above it. */
+static size_t
+parent_of(struct building *b, const struct tvx_label *label, bool capitals)
+{
+	size_t found = sibling(b, label, label->style, label->value, capitals);
+
+	if (found)
+		return found - 1;
+	if (label->style == TVX_STYLE_WORD && (found = same_style(b, TVX_STYLE_WORD)))
+		return found - 1;
+	if (label->style == TVX_STYLE_WORD)
+		return 0;
+	if (label->style == TVX_STYLE_NONE || label->style == TVX_STYLE_BULLET) {
+		/* Capitals stand above small letters. */
+		if (capitals)
+			for (size_t i = 1; i <= b->depth; i++)
+				if (b->levels[i].style == TVX_STYLE_NONE && !b->levels[i].capitals)
+					return i - 1;
+		return b->depth < DEEP - 1 ? b->depth : DEEP - 1;
+	}
+	found = same_style(b, label->style);
+	if (found && label->value > 1)
+		return found - 1;
+	size_t parent = b->depth;
+	/* A section with a number does not stand under one that has none, unless it is its first. */
+	while (parent > 0 && label->value > 1 && !b->levels[parent].numbered)
+		parent--;
+	return parent < DEEP - 1 ? parent : DEEP - 1;
+}
+
+/* An abbreviation in brackets at the end of a title names its section: CIM. */
+static bool
+abbreviation(struct tvx_str title, char out[static SLUG_BYTES])
+{
+	const char *open = memrchr(title.ptr, '(', title.len);
+	size_t len = 0;
+
+	if (!open)
+		return false;
+	for (const char *c = open + 1; c < title.ptr + title.len && *c != ')'; c++) {
+		if (len + 1 >= SLUG_BYTES || (!isupper((unsigned char)*c) && *c != '-'))
+			return false;
+		out[len++] = *c;
+	}
+	out[len] = 0;
+	return len > 1;
+}
+
+static void
+open_section(struct building *b, const struct tvx_block *block, const struct tvx_label *label)
+{
+	struct tvx_draft *draft = b->w->draft;
+	struct tvx_str title = block->text;
+	bool capitals = tvx_is_all_capitals(tvx_without_groups(title));
+	size_t parent = parent_of(b, label, capitals);
+	struct level *above = &b->levels[parent], *level = &b->levels[parent + 1];
+	struct tvx_division *division = TVX_ARENA_NEW(draft->arena, struct tvx_division);
+	char slug[SLUG_BYTES];
+	struct tvx_str key = label->key, probe = title;
+
+	above->headings += !key.len;
+	if (!key.len) {
+		while (probe.len &&
+		       (probe.ptr[probe.len - 1] == ':' || probe.ptr[probe.len - 1] == ' '))
+			probe.len--;
+		if (!abbreviation(probe, slug))
+			snprintf(slug, sizeof(slug), "h%u", above->headings);
+		key = tvx_str_of(slug);
+	}
+	division->node.kind = TVX_DIVISION;
+	division->id = tvx_id_mint(draft, b->taken, above->id, key);
+	tvx_node_add(&above->division->node, &division->node);
+	*level = (struct level){ .division = division,
+				 .style = label->style,
+				 .value = label->value,
+				 .capitals = capitals,
+				 .numbered = label->key.len > 0 };
+	snprintf(level->id, sizeof(level->id), "%.*s", TVX_STR_ARG(division->id));
+	b->depth = parent + 1;
+}
+
+/* --- paragraphs ------------------------------------------------------------------------------------ */
+
+static void
+remember_start(struct building *b, struct tvx_paragraph *paragraph, size_t line)
+{
+	if (b->made_count == b->made_cap) {
+		b->made_cap = b->made_cap ? b->made_cap * 2 : 256;
+		b->starts = tvx_realloc(b->starts, b->made_cap, sizeof(*b->starts));
+		b->made = tvx_realloc(b->made, b->made_cap, sizeof(*b->made));
+	}
+	b->starts[b->made_count] = line;
+	b->made[b->made_count++] = paragraph;
+}
+
+static struct tvx_paragraph *
+add_paragraph(struct building *b, const struct tvx_block *block, struct tvx_str id,
+	      enum tvx_unit_kind kind)
+{
+	struct tvx_draft *draft = b->w->draft;
+	struct tvx_paragraph *paragraph = TVX_ARENA_NEW(draft->arena, struct tvx_paragraph);
+
+	paragraph->node.kind = TVX_PARAGRAPH;
+	paragraph->id = id;
+	paragraph->kind = kind;
+	paragraph->label = tvx_arena_str(draft->arena, block->label.printed);
+	paragraph->source_line = (unsigned)block->first + 1;
+	tvx_node_add(&top(b)->division->node, &paragraph->node);
+	draft->paragraph_count++;
+	tvx_map_add(draft->paragraphs, paragraph->id, paragraph);
+	remember_start(b, paragraph, block->first);
+	b->w->paragraph = b->last = paragraph;
+	b->w->block = block;
+	return paragraph;
+}
+
+static void
+add_text(struct building *b, struct tvx_host *host)
+{
+	struct tvx_text *text = TVX_ARENA_NEW(b->w->draft->arena, struct tvx_text);
+
+	tvx_host_finish(b->w, host, text);
+	TVX_LIST_ADD(&b->w->paragraph->texts, text);
+}
+
+/* Numbered paragraphs are named by their section's number, wherever they stand in it. */
+static const char *
+numbered_section(const struct building *b)
+{
+	for (size_t i = b->depth; i > 0; i--)
+		if (b->levels[i].numbered)
+			return b->levels[i].id;
+	return "";
+}
+
+static struct tvx_str
+unit_id(struct building *b, const struct tvx_block *block)
+{
+	struct level *level = top(b);
+	char key[24];
+
+	if (block->label.key.len && block->label.style == TVX_STYLE_NUMBER)
+		return tvx_id_mint(b->w->draft, b->taken, numbered_section(b), block->label.key);
+	if (block->label.key.len)
+		return tvx_id_mint(b->w->draft, b->taken, level->id, block->label.key);
+	if (block->label.style == TVX_STYLE_BULLET)
+		snprintf(key, sizeof(key), "b%u", ++level->bullets);
+	else
+		snprintf(key, sizeof(key), "p%u", ++level->paragraphs);
+	return tvx_id_mint(b->w->draft, b->taken, level->id, tvx_str_of(key));
+}
+
+static void
+finish_item(struct building *b)
+{
+	if (!b->item)
+		return;
+	b->w->paragraph = b->item;
+	if (!b->item_is_new) {
+		struct tvx_paragraph *kept = b->w->paragraph;
+		add_text(b, &b->item_host);
+		b->w->paragraph = kept;
+	} else {
+		tvx_host_finish(b->w, &b->item_host, b->item_host.proposal->words);
+	}
+	tvx_host_release(&b->item_host);
+	b->item = NULL;
+}
+
+/* A paragraph to which alternatives and remarks may still come. */
+static void
+begin_item(struct building *b, const struct tvx_block *block, enum tvx_unit_kind kind, size_t from,
+	   struct tvx_act *lead)
+{
+	finish_item(b);
+	b->item = add_paragraph(b, block, unit_id(b, block), kind);
+	b->item_is_new = lead != NULL;
+	b->item_host = (struct tvx_host){ 0 };
+	if (lead) {
+		b->item_host.proposal = tvx_weave_proposal(b->w, TVX_NEW, lead, NULL);
+		if (lead->said.len)
+			tvx_weave_note(b->w, TVX_NOTE_EDITOR, lead->on, lead->said);
+	}
+	tvx_weave(b->w, &b->item_host, from, lead);
+}
+
+/* --- alternatives ------------------------------------------------------------------------------------- */
+
+/* A paragraph that is printed again with something put into it: what was put in moves over to the
+ * words that stand there already. False when the words differ otherwise. */
+static bool
+fold_into_item(struct building *b, const struct tvx_block *block, size_t from, struct tvx_act *lead)
+{
+	struct tvx_host again = { 0 };
+	struct tvx_paragraph *item = b->item;
+	size_t before = item->proposals.count;
+
+	b->w->block = block;
+	b->w->paragraph = item;
+	uint32_t shift = b->item_host.anchors;
+	again.anchors = shift;
+	tvx_weave(b->w, &again, from, NULL);
+	size_t len = b->item_host.words.len, other = again.words.len;
+	while (len && b->item_host.words.ptr[len - 1] == ' ')
+		len--;
+	while (other && again.words.ptr[other - 1] == ' ')
+		other--;
+	bool same = len == other && memcmp(b->item_host.words.ptr, again.words.ptr, len) == 0 &&
+		    item->proposals.count > before;
+	if (same) {
+		size_t index = 0;
+		for (size_t i = 0; i < again.inline_count; i++) {
+			uint32_t n = again.inlines[i].n;
+			b->item_host.anchors = n - 1;
+			tvx_host_anchor(&b->item_host, again.inlines[i].offset);
+		}
+		b->item_host.anchors = again.anchors;
+		for (struct tvx_proposal *p = item->proposals.first; p; p = p->next)
+			if (index++ >= before && !tvx_date_given(p->on)) {
+				p->on = lead->on;
+				p->at = tvx_weave_meeting(b->w, lead);
+			}
+	}
+	tvx_host_release(&again);
+	return same;
+}
+
+/* Forgets the proposals that a vain attempt made. */
+static void
+drop_proposals(struct tvx_paragraph *paragraph, size_t kept)
+{
+	struct tvx_proposal *last = NULL;
+	size_t index = 0;
+
+	for (struct tvx_proposal *p = paragraph->proposals.first; p && index < kept; p = p->next) {
+		last = p;
+		index++;
+	}
+	if (last)
+		last->next = NULL;
+	else
+		paragraph->proposals.first = NULL;
+	paragraph->proposals.last = last;
+	paragraph->proposals.count = kept;
+}
+
+static void
+add_alternative(struct building *b, const struct tvx_block *block, size_t from,
+		struct tvx_act *lead)
+{
+	struct tvx_host host = { 0 };
+	size_t before = b->item->proposals.count;
+
+	b->w->block = block;
+	b->w->paragraph = b->item;
+	if (lead->to_end) {
+		if (fold_into_item(b, block, from, lead))
+			return;
+		drop_proposals(b->item, before);
+	}
+	host.proposal = tvx_weave_proposal(b->w, TVX_ALTERNATIVE, lead, NULL);
+	if (!host.proposal)
+		return;
+	if (lead->said.len)
+		tvx_weave_note(b->w, TVX_NOTE_EDITOR, lead->on, lead->said);
+	tvx_weave(b->w, &host, from, lead);
+	tvx_host_finish(b->w, &host, host.proposal->words);
+	tvx_host_release(&host);
+}
+
+static bool
+is_like_item(const struct building *b, struct tvx_str words)
+{
+	if (!b->item || b->item_is_new)
+		return false;
+	if (tvx_extents_likeness(tvx_buf_str(&b->item_host.words), words) >= ALIKE)
+		return true;
+	for (const struct tvx_proposal *p = b->item->proposals.first; p; p = p->next)
+		if (p->kind == TVX_ALTERNATIVE &&
+		    tvx_extents_likeness(p->words->words, words) >= ALIKE)
+			return true;
+	return false;
+}
+
+/* --- one function a kind of block --------------------------------------------------------------------- */
+
+static void
+take_lead_in(struct building *b, const struct tvx_block *block)
+{
+	struct tvx_act lead;
+
+	if (!b->item || !tvx_act_lead(b->w->paper->house, block->text, &lead)) {
+		begin_item(b, block, TVX_UNIT_PARAGRAPH, 0, NULL);
+		return;
+	}
+	b->w->paragraph = b->item;
+	b->w->block = block;
+	/* The words may follow on the same line. */
+	if (block->text.len > lead.to + 60) {
+		add_alternative(b, block, lead.to, &lead);
+		return;
+	}
+	tvx_weave_note(b->w, TVX_NOTE_LEAD_IN, lead.on, block->text);
+	if (block->text.len && strchr("([", block->text.ptr[0]) &&
+	    !memchr(block->text.ptr, block->text.ptr[0] == '(' ? ')' : ']', block->text.len))
+		tvx_weave_guess(b->w, "unbalanced-bracket", TVX_HIGH, 0, block->text,
+				"it closes at the end of its line",
+				"the bracket is opened and never closed");
+	b->lead = lead;
+	b->has_lead = true;
+}
+
+static void
+take_remark(struct building *b, const struct tvx_block *block)
+{
+	struct tvx_proposal *last = NULL;
+	struct tvx_host host = { 0 };
+
+	if (!b->last) {
+		begin_item(b, block, TVX_UNIT_NOTE, 0, NULL);
+		return;
+	}
+	b->w->paragraph = b->last;
+	b->w->block = block;
+	for (struct tvx_proposal *p = b->last->proposals.first; p; p = p->next)
+		if (p->kind == TVX_ALTERNATIVE)
+			last = p;
+	host.proposal = last;
+	tvx_weave(b->w, &host, 0, NULL);
+	struct tvx_str words = tvx_str_trim(tvx_buf_str(&host.words));
+	while (words.len && strchr(".,;", words.ptr[0]))
+		words = tvx_str_trim((struct tvx_str){ words.ptr + 1, words.len - 1 });
+	if (words.len) {
+		tvx_weave_note(b->w, TVX_NOTE_EDITOR, (struct tvx_date){ 0 }, words);
+		tvx_weave_guess(b->w, "remark", TVX_LOW, 0, block->text,
+				"a note on the paragraph before it",
+				"it stands in brackets from beginning to end");
+	}
+	/* What stood on its words stands nowhere now. */
+	tvx_host_release(&host);
+}
+
+static void
+take_words(struct building *b, const struct tvx_block *block)
+{
+	enum tvx_unit_kind kind = block->kind == TVX_BLOCK_ITEM ? TVX_UNIT_ITEM
+								: TVX_UNIT_PARAGRAPH;
+	struct tvx_act lead;
+	bool labelled = block->label.style != TVX_STYLE_NONE;
+
+	if (b->has_lead && b->item && !labelled) {
+		struct tvx_act own;
+		size_t from = tvx_act_lead(b->w->paper->house, block->text, &own) ? own.to : 0;
+		b->has_lead = false;
+		add_alternative(b, block, from, &b->lead);
+		return;
+	}
+	b->has_lead = false;
+	if (!tvx_act_lead(b->w->paper->house, block->text, &lead)) {
+		begin_item(b, block, kind, 0, NULL);
+		return;
+	}
+	struct tvx_str words = { block->text.ptr + lead.to, block->text.len - lead.to };
+	struct tvx_str answer = tvx_override_find(b->w->paper, b->item ? b->item->id : TVX_STR(""),
+						  block->text);
+	bool like = tvx_str_equal(answer, TVX_STR("alternative")) ||
+		    (!tvx_str_equal(answer, TVX_STR("new")) && is_like_item(b, words));
+	if (!labelled && like && b->item) {
+		add_alternative(b, block, lead.to, &lead);
+		return;
+	}
+	begin_item(b, block, kind, lead.to, &lead);
+	if (!labelled)
+		tvx_weave_guess(b->w, "new-paragraph", TVX_MEDIUM, 0,
+				(struct tvx_str){ block->text.ptr, lead.to },
+				"a new paragraph is proposed",
+				"its words are not like those of the paragraph before it");
+}
+
+static void
+take_heading(struct building *b, const struct tvx_block *block)
+{
+	struct tvx_label label = block->label;
+	struct tvx_host host = { 0 };
+
+	finish_item(b);
+	settle_letter(b, &label);
+	open_section(b, block, &label);
+	add_paragraph(b, block, top(b)->division->id, TVX_UNIT_HEADING);
+	tvx_weave(b->w, &host, 0, NULL);
+	add_text(b, &host);
+	tvx_host_release(&host);
+}
+
+/* A title begins anew: what comes stands under no section of what was before. */
+static void
+take_title(struct building *b, const struct tvx_block *block, enum tvx_unit_kind kind)
+{
+	struct tvx_host host = { 0 };
+	char key[32];
+	bool title = kind == TVX_UNIT_TITLE;
+	size_t number = title ? ++b->titles : ++b->notes;
+
+	finish_item(b);
+	if (title)
+		b->depth = 0;
+	snprintf(key, sizeof(key), number > 1 ? "%s%zu" : "%s", title ? "title" : "note", number);
+	add_paragraph(b, block, tvx_id_mint(b->w->draft, b->taken, top(b)->id, tvx_str_of(key)),
+		      kind);
+	if (title || !strchr("([", block->text.ptr[0])) {
+		tvx_weave(b->w, &host, 0, NULL);
+	} else {
+		/* A note in brackets is words, whatever it speaks of. */
+		b->w->text = block->text;
+		tvx_buf_add(&host.words, block->text);
+		for (size_t i = 0; i < block->mark_count; i++) {
+			tvx_host_anchor(&host, block->marks[i]);
+			host.inlines[i].kind = TVX_FOOTNOTE_MARK;
+			host.inlines[i].n = 0;
+		}
+	}
+	add_text(b, &host);
+	tvx_host_release(&host);
+}
+
+static void
+take_block(struct building *b, const struct tvx_block *block)
+{
+	if (block->kind != TVX_BLOCK_PARAGRAPH && block->kind != TVX_BLOCK_ITEM)
+		b->has_lead = b->has_lead && block->kind == TVX_BLOCK_REMARK;
+	switch (block->kind) {
+	case TVX_BLOCK_FOOTNOTE:
+		break;
+	case TVX_BLOCK_TITLE:
+		take_title(b, block, TVX_UNIT_TITLE);
+		break;
+	case TVX_BLOCK_NOTE:
+		take_title(b, block, TVX_UNIT_NOTE);
+		break;
+	case TVX_BLOCK_HEADING:
+		take_heading(b, block);
+		break;
+	case TVX_BLOCK_LEAD_IN:
+		take_lead_in(b, block);
+		break;
+	case TVX_BLOCK_REMARK:
+		take_remark(b, block);
+		break;
+	default:
+		take_words(b, block);
+		break;
+	}
+}
+
+/* --- what the paper prints ------------------------------------------------------------------------ */
+
+static void
+add_sources(struct building *b)
+{
+	const struct tvx_paper *paper = b->w->paper;
+	struct tvx_buf source = { 0 };
+
+	for (size_t i = 0; i < b->made_count; i++) {
+		size_t from = i ? b->starts[i] : 0;
+		size_t to = i + 1 < b->made_count ? b->starts[i + 1] : paper->line_count;
+		tvx_buf_clear(&source);
+		for (size_t line = from; line < to; line++) {
+			if (!paper->lines[line].text.len)
+				continue;
+			if (source.len)
+				tvx_buf_add_char(&source, '\n');
+			tvx_buf_add(&source, paper->lines[line].text);
+		}
+		b->made[i]->source = tvx_arena_str(b->w->draft->arena, tvx_buf_str(&source));
+	}
+	tvx_buf_release(&source);
+}
+
+void
+tvx_build(struct tvx_weaver *w)
+{
+	struct building b = { .w = w };
+
+	b.taken = tvx_map_new(w->draft->arena);
+	b.levels[0].division = &w->draft->root;
+	for (size_t i = 0; i < w->paper->block_count; i++)
+		take_block(&b, &w->paper->blocks[i]);
+	finish_item(&b);
+	add_sources(&b);
+	tvx_build_footnotes(w);
+	free(b.starts);
+	free(b.made);
+}

@@ -1,0 +1,715 @@
+/* Weaving a block: its words, and what its brackets do to them. */
+#include "read/weave.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- hosts -------------------------------------------------------------------------------------- */
+
+uint32_t
+tvx_host_anchor(struct tvx_host *host, size_t offset)
+{
+	if (host->inline_count == host->inline_cap) {
+		host->inline_cap = host->inline_cap ? host->inline_cap * 2 : 8;
+		host->inlines = tvx_realloc(host->inlines, host->inline_cap,
+					    sizeof(*host->inlines));
+	}
+	size_t at = host->inline_count++;
+	/* In the order in which they stand; of one place, in that in which they were made. */
+	for (; at && host->inlines[at - 1].offset > offset; at--)
+		host->inlines[at] = host->inlines[at - 1];
+	host->inlines[at] = (struct tvx_inline){ .kind = TVX_ANCHOR,
+						 .offset = (uint32_t)offset,
+						 .n = ++host->anchors };
+	return host->anchors;
+}
+
+void
+tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text)
+{
+	struct tvx_arena *arena = w->draft->arena;
+
+	while (host->words.len && host->words.ptr[host->words.len - 1] == ' ')
+		host->words.len--;
+	text->words = tvx_arena_str(arena, tvx_buf_str(&host->words));
+	text->inlines = tvx_arena_alloc(arena, (host->inline_count + 1) * sizeof(*host->inlines));
+	text->inline_count = host->inline_count;
+	for (size_t i = 0; i < host->inline_count; i++) {
+		text->inlines[i] = host->inlines[i];
+		if (text->inlines[i].offset > text->words.len)
+			text->inlines[i].offset = (uint32_t)text->words.len;
+	}
+}
+
+void
+tvx_host_release(struct tvx_host *host)
+{
+	tvx_buf_release(&host->words);
+	free(host->inlines);
+	*host = (struct tvx_host){ 0 };
+}
+
+/* Where something is put in: after the last word. */
+static size_t
+end_of(const struct tvx_host *host)
+{
+	size_t at = host->words.len;
+
+	while (at && host->words.ptr[at - 1] == ' ')
+		at--;
+	return at;
+}
+
+/* Whether a mark of punctuation would stand twice where a bracket was taken out. */
+static bool
+stands_already(const struct tvx_host *host, char c)
+{
+	size_t at = end_of(host);
+
+	if (!at || !strchr(",.;:", c))
+		return false;
+	char last = host->words.ptr[at - 1];
+	return last == c || (strchr(".;:", last) && c != ';');
+}
+
+static void
+add_footnote_mark(struct tvx_weaver *w, struct tvx_host *host)
+{
+	/* Its text comes at the end of the paper, if at all. */
+	tvx_host_anchor(host, end_of(host));
+	for (size_t i = 0; i < host->inline_count; i++)
+		if (host->inlines[i].n == host->anchors && host->inlines[i].kind == TVX_ANCHOR) {
+			host->inlines[i].kind = TVX_FOOTNOTE_MARK;
+			host->inlines[i].n = 0;
+		}
+	w->footnote++;
+}
+
+/* Words of the block as they are, single spaces between them. */
+static void
+add_words(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
+{
+	const char *text = w->text.ptr;
+
+	for (size_t i = from; i < to; i++) {
+		bool space = text[i] == ' ' || text[i] == '\t';
+		size_t len = host->words.len;
+		while (w->footnote < w->block->mark_count && w->block->marks[w->footnote] <= i)
+			add_footnote_mark(w, host);
+		if (host->gap && !space) {
+			if (stands_already(host, text[i])) {
+				host->gap = false;
+				continue;
+			}
+			if (len && host->words.ptr[len - 1] == ' ' && strchr(",.;:", text[i]))
+				host->words.ptr[--host->words.len] = 0;
+			host->gap = false;
+		}
+		if (space && (!len || host->words.ptr[host->words.len - 1] == ' '))
+			continue;
+		tvx_buf_add_char(&host->words, space ? ' ' : text[i]);
+	}
+}
+
+/* --- acts ------------------------------------------------------------------------------------------ */
+
+static size_t weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
+			  size_t group, unsigned depth);
+
+/* The words of a proposal, which may hold brackets themselves. */
+static void
+weave_words(struct tvx_weaver *w, struct tvx_proposal *proposal, size_t from, size_t to,
+	    size_t group, unsigned depth)
+{
+	struct tvx_host inner = { .proposal = proposal };
+
+	if (!proposal)
+		return;
+	weave_range(w, &inner, from, to, group + 1, depth + 1);
+	tvx_host_finish(w, &inner, proposal->words);
+	tvx_host_release(&inner);
+}
+
+static void
+do_insert(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
+	  unsigned depth)
+{
+	uint32_t anchor = tvx_host_anchor(host, end_of(host));
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_INSERT, act, host->proposal);
+
+	if (!p)
+		return;
+	p->from = p->to = anchor;
+	weave_words(w, p, act->words_from, act->words_to, group, depth);
+	w->last = p;
+}
+
+/* What stays in the text but would go. */
+static void
+do_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
+	  unsigned depth)
+{
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
+
+	if (!p)
+		return;
+	p->from = tvx_host_anchor(host, host->words.len);
+	weave_range(w, host, act->words_from, act->words_to, group + 1, depth + 1);
+	p->to = tvx_host_anchor(host, end_of(host));
+	w->last = p;
+}
+
+static void
+do_replace(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
+	   unsigned depth)
+{
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, act, host->proposal);
+
+	if (!p)
+		return;
+	p->from = tvx_host_anchor(host, host->words.len);
+	add_words(w, host, act->old_from, act->old_to);
+	p->to = tvx_host_anchor(host, end_of(host));
+	weave_words(w, p, act->words_from, act->words_to, group, depth);
+	w->last = p;
+}
+
+/* "MEX-ES eliminate by employers and migrants": the words are looked for among those that stand
+ * before, with what others would put in there. */
+struct letters {
+	char *text;
+	size_t *at; /* where each stands in the host's words */
+	size_t count;
+};
+
+static const struct tvx_proposal *
+inserted_at(const struct tvx_weaver *w, const struct tvx_host *host, uint32_t anchor)
+{
+	for (const struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
+		if (p->kind == TVX_INSERT && p->under == host->proposal && p->from == anchor)
+			return p;
+	return NULL;
+}
+
+static void
+add_letters(struct letters *l, struct tvx_str words, size_t at, bool moves)
+{
+	for (size_t i = 0; i < words.len; i++) {
+		if (!isalnum((unsigned char)words.ptr[i]) && (unsigned char)words.ptr[i] < 0x80)
+			continue;
+		l->text[l->count] = (char)tolower((unsigned char)words.ptr[i]);
+		l->at[l->count++] = moves ? at + i : at;
+	}
+}
+
+static struct letters
+letters_of(const struct tvx_weaver *w, const struct tvx_host *host)
+{
+	size_t most = host->words.len + 1, from = 0;
+	struct letters l = { 0 };
+
+	for (const struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
+		most += p->words ? p->words->words.len : 0;
+	l.text = tvx_alloc(most);
+	l.at = tvx_alloc(most * sizeof(*l.at));
+	for (size_t i = 0; i <= host->inline_count; i++) {
+		size_t to = i < host->inline_count ? host->inlines[i].offset : host->words.len;
+		if (to > host->words.len)
+			to = host->words.len;
+		if (to > from)
+			add_letters(&l, (struct tvx_str){ host->words.ptr + from, to - from }, from,
+				    true);
+		from = to > from ? to : from;
+		const struct tvx_proposal *p = i < host->inline_count
+						       ? inserted_at(w, host, host->inlines[i].n)
+						       : NULL;
+		if (p && p->words)
+			add_letters(&l, p->words->words, from, false);
+	}
+	return l;
+}
+
+static bool
+find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
+	   size_t *from, size_t *to)
+{
+	struct letters all = letters_of(w, host), part = { 0 };
+	bool found = false;
+
+	part.text = tvx_alloc(quoted.len + 1);
+	part.at = tvx_alloc((quoted.len + 1) * sizeof(*part.at));
+	add_letters(&part, quoted, 0, true);
+	/* The nearest one before is meant. */
+	for (size_t i = all.count; !found && part.count && i-- > 0;) {
+		if (i + part.count > all.count || memcmp(all.text + i, part.text, part.count) != 0)
+			continue;
+		*from = all.at[i];
+		*to = all.at[i + part.count - 1];
+		if (*to < host->words.len && (isalnum((unsigned char)host->words.ptr[*to]) ||
+					      (unsigned char)host->words.ptr[*to] >= 0x80))
+			(*to)++;
+		found = *to > *from;
+	}
+	free(all.text);
+	free(all.at);
+	free(part.text);
+	free(part.at);
+	return found;
+}
+
+static void
+do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str quoted = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+	size_t from, to;
+
+	if (!quoted.len || !find_words(w, host, quoted, &from, &to)) {
+		struct tvx_act said = *act;
+		said.stand = TVX_OPPOSE;
+		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
+		tvx_weave_position(w, &said, host->proposal);
+		tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
+				"a position against the words",
+				"the words that it names are not there");
+		return;
+	}
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
+	if (!p)
+		return;
+	p->from = tvx_host_anchor(host, from);
+	p->to = tvx_host_anchor(host, to);
+}
+
+/* "End paragraph here": what the words are followed by would go. It is closed when all is woven. */
+static struct tvx_str
+without_order(struct tvx_weaver *w, struct tvx_act *act)
+{
+	struct tvx_str words = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+
+	for (size_t i = 0; i < words.len; i++) {
+		struct tvx_str here = { words.ptr + i, words.len - i };
+		if (i && words.ptr[i - 1] != ' ')
+			continue;
+		if (tvx_house_phrase(w->paper->house, TVX_ROLE_TO_END, here, NULL)) {
+			act->to_end = true;
+			act->words_to = act->words_from + i;
+			while (act->words_to > act->words_from &&
+			       w->text.ptr[act->words_to - 1] == ' ')
+				act->words_to--;
+			break;
+		}
+	}
+	return words;
+}
+
+static void
+note_signature(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	if (w->signature_count == w->signature_cap) {
+		w->signature_cap = w->signature_cap ? w->signature_cap * 2 : 8;
+		w->signatures = tvx_realloc(w->signatures, w->signature_cap,
+					    sizeof(*w->signatures));
+	}
+	w->signatures[w->signature_count++] = (struct tvx_signature){ *act, end_of(host),
+								      host->proposal };
+}
+
+/* A name inside words that are somebody's already. */
+static void
+sign_inside(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	uint32_t anchor = tvx_host_anchor(host, end_of(host));
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_INSERT, act, host->proposal);
+
+	if (!p)
+		return;
+	p->from = p->to = anchor;
+	tvx_weave_guess(w, "unmarked-extent", TVX_LOW, act->from,
+			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+			"somebody proposed words before it; which ones is left open",
+			"it stands inside the words of somebody else");
+}
+
+/* "[Explore in greater depth] Intensify": two ways to begin the sentence. Bytes of the new one. */
+static size_t
+other_beginning(const struct tvx_weaver *w, const struct tvx_host *host, const struct tvx_act *act)
+{
+	size_t at = act->to, from;
+
+	if (end_of(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
+	    !isupper((unsigned char)w->text.ptr[act->words_from]))
+		return 0;
+	while (at < w->text.len && w->text.ptr[at] == ' ')
+		at++;
+	from = at;
+	while (at < w->text.len && isalpha((unsigned char)w->text.ptr[at]))
+		at++;
+	return at - from > 2 && isupper((unsigned char)w->text.ptr[from]) ? at : 0;
+}
+
+/* "[shall/should]": one of them. */
+static bool
+split_choice(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
+	     unsigned depth)
+{
+	struct tvx_str words = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+	const char *slash = memchr(words.ptr, '/', words.len);
+
+	if (!slash || words.len > 60 || slash == words.ptr || slash + 1 == words.ptr + words.len ||
+	    isupper((unsigned char)words.ptr[0]) || isdigit((unsigned char)slash[1]))
+		return false;
+	struct tvx_act one = *act, other = *act;
+	one.words_to = act->words_from + (size_t)(slash - words.ptr);
+	other.words_from = one.words_to + 1;
+	do_insert(w, host, &one, group, depth);
+	do_insert(w, host, &other, group, depth);
+	return true;
+}
+
+static size_t
+do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t group,
+	unsigned depth)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+	size_t beginning = other_beginning(w, host, act);
+
+	if (beginning) {
+		act->old_from = act->words_from;
+		act->old_to = act->words_to;
+		act->words_from = act->to;
+		while (w->text.ptr[act->words_from] == ' ')
+			act->words_from++;
+		act->words_to = beginning;
+		tvx_weave_guess(w, "bare-bracket", TVX_MEDIUM, act->from, printed,
+				"the words in brackets give way to the word after them",
+				"the sentence would begin twice");
+		do_replace(w, host, act, group, depth);
+		return beginning;
+	}
+	tvx_weave_guess(w, "bare-bracket", act->confidence, act->from, printed,
+			"the words are proposed, by nobody named", act->why);
+	if (!split_choice(w, host, act, group, depth))
+		do_insert(w, host, act, group, depth);
+	return act->to;
+}
+
+/* A date that a bracket closed too early to hold: "… here) 1-19-2016)". Bytes up to its end. */
+static size_t
+late_date(struct tvx_weaver *w, struct tvx_act *act)
+{
+	size_t at = act->to;
+	bool two_digits;
+
+	while (at < w->text.len && strchr(" ,-", w->text.ptr[at]))
+		at++;
+	size_t len = tvx_date_at(w->paper->house,
+				 (struct tvx_str){ w->text.ptr + at, w->text.len - at }, &act->on,
+				 &two_digits);
+	if (!len)
+		return act->to;
+	at += len;
+	return at < w->text.len && strchr(")]", w->text.ptr[at]) ? at + 1 : at;
+}
+
+/* What a person said of these words in an overrides file. */
+static void
+override(struct tvx_weaver *w, const struct tvx_group *group, struct tvx_act *act)
+{
+	static const struct {
+		const char *answer;
+		enum tvx_act_kind kind;
+	} answers[] = {
+		{ "words", TVX_ACT_WORDS },       { "note", TVX_ACT_NOTE },
+		{ "proposed", TVX_ACT_BARE },     { "insert", TVX_ACT_INSERT },
+		{ "delete", TVX_ACT_DELETE },     { "signature", TVX_ACT_SIGN },
+		{ "position", TVX_ACT_POSITION },
+	};
+	struct tvx_str printed = { w->text.ptr + group->from, group->to - group->from };
+
+	if (!w->paper->override_count)
+		return;
+	struct tvx_str answer = tvx_override_find(w->paper, w->paragraph->id, printed);
+	struct tvx_str first = tvx_str_split(&answer, ' ');
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		if (!tvx_str_equal(first, tvx_str_of(answers[i].answer)))
+			continue;
+		act->kind = answers[i].kind;
+		act->why = NULL;
+		if (act->words_to == 0) {
+			act->words_from = group->words_from;
+			act->words_to = group->words_to;
+		}
+		if (act->kind == TVX_ACT_NOTE || act->kind == TVX_ACT_POSITION)
+			act->said = (struct tvx_str){ w->text.ptr + group->words_from,
+						      group->words_to - group->words_from };
+		const struct tvx_form *form;
+		if (tvx_str_trim(answer).len &&
+		    tvx_house_party(w->paper->house, tvx_str_trim(answer), &form)) {
+			act->by[0] = form->party;
+			act->by_count = 1;
+		}
+	}
+}
+
+static void
+do_words(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_group *group, size_t index,
+	 unsigned depth)
+{
+	size_t from = group->words_from, to = group->words_to, end = group->to;
+
+	/* The list may move while what is inside is woven. */
+	add_words(w, host, from - 1, from);
+	weave_range(w, host, from, to, index + 1, depth + 1);
+	add_words(w, host, to, end);
+}
+
+static void
+say(struct tvx_weaver *w, const struct tvx_act *act, const char *name, const char *assumed)
+{
+	if (act->why)
+		tvx_weave_guess(w, name, act->confidence, act->from,
+				(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+				assumed, act->why);
+}
+
+/* Returns where the words go on. */
+static size_t
+do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth)
+{
+	struct tvx_group group = w->groups.list[index];
+	struct tvx_act act;
+
+	tvx_act_classify(w->paper->house, w->text, &group, &act);
+	override(w, &group, &act);
+	if (group.unclosed && group.to > group.words_from)
+		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, group.from,
+				(struct tvx_str){ w->text.ptr + group.from, group.to - group.from },
+				"it closes where its sense ends",
+				"the bracket is opened and never closed");
+	host->gap = act.kind != TVX_ACT_WORDS && act.kind != TVX_ACT_DELETE;
+	switch (act.kind) {
+	case TVX_ACT_MARK:
+		say(w, &act, "status", "an entry of the decision log");
+		tvx_weave_mark(w, &act, host);
+		return act.to;
+	case TVX_ACT_BARE:
+		return do_bare(w, host, &act, index, depth);
+	case TVX_ACT_INSERT:
+		if (!tvx_date_given(act.on))
+			act.to = late_date(w, &act);
+		without_order(w, &act);
+		if (act.to_end) {
+			uint32_t anchor = tvx_host_anchor(host, end_of(host));
+			struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, &act,
+								    host->proposal);
+			if (!p)
+				return act.to;
+			p->from = anchor;
+			weave_words(w, p, act.words_from, act.words_to, index, depth);
+			w->last = p;
+			return act.to;
+		}
+		do_insert(w, host, &act, index, depth);
+		return act.to;
+	case TVX_ACT_DELETE:
+		if (act.names_words)
+			do_named_delete(w, host, &act);
+		else
+			do_delete(w, host, &act, index, depth);
+		return act.to;
+	case TVX_ACT_REPLACE:
+		do_replace(w, host, &act, index, depth);
+		return act.to;
+	case TVX_ACT_SIGN:
+		if (act.said.len)
+			tvx_weave_note(w, TVX_NOTE_EDITOR, act.on, act.said);
+		if (depth)
+			sign_inside(w, host, &act);
+		else
+			note_signature(w, host, &act);
+		return act.to;
+	case TVX_ACT_POSITION: {
+		/* "this last addition", "by US": what was said last is spoken of. */
+		bool addition = memmem(act.said.ptr, act.said.len, "addition", 8) != NULL;
+		tvx_weave_position(w, &act,
+				   host->proposal ? host->proposal
+				   : addition     ? w->last
+						  : NULL);
+		return act.to;
+	}
+	case TVX_ACT_NOTE:
+		w->adjusted = w->adjusted || tvx_date_given(act.on);
+		tvx_weave_note(w, act.note, act.on, act.said);
+		return act.to;
+	case TVX_ACT_QUOTED: {
+		struct tvx_str rest = { w->text.ptr + group.from, w->text.len - group.from };
+		tvx_weave_note(w, TVX_NOTE_QUOTED, act.on, rest);
+		return w->text.len;
+	}
+	default:
+		do_words(w, host, &group, index, depth);
+		return group.to;
+	}
+}
+
+/* Brackets that close nothing are kept, and said. */
+static void
+add_plain(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
+{
+	add_words(w, host, from, to);
+}
+
+/* Weaves from one offset to another; group is the first that may stand there. Returns its end. */
+static size_t
+weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to, size_t group,
+	    unsigned depth)
+{
+	size_t at = from;
+
+	while (group < w->groups.count && w->groups.list[group].from < to) {
+		if (w->groups.list[group].from < at || depth > TVX_BRACKETS_DEEP) {
+			group++;
+			continue;
+		}
+		add_plain(w, host, at, w->groups.list[group].from);
+		at = do_act(w, host, group, depth);
+		group++;
+	}
+	if (at < to)
+		add_plain(w, host, at, to);
+	return at > to ? at : to;
+}
+
+/* --- ends ------------------------------------------------------------------------------------------ */
+
+/* What stands at the end of a block outside all brackets, and is none of its words. */
+static void
+take_tail(struct tvx_weaver *w, struct tvx_host *host)
+{
+	struct tvx_act act;
+
+	size_t last = 0;
+	for (size_t i = 0; i < w->groups.count; i++)
+		if (w->groups.list[i].depth == 0 && w->groups.list[i].to > last)
+			last = w->groups.list[i].to;
+	struct tvx_str tail = { w->text.ptr + last, w->text.len - last };
+	if (tvx_act_bare_mark(w->paper->house, tail, &act)) {
+		struct tvx_str printed = { tail.ptr + act.from, tail.len - act.from };
+		tvx_weave_guess(w, "status", act.confidence, last + act.from, printed,
+				"an entry of the decision log", act.why);
+		tvx_weave_mark(w, &act, host);
+		/* With the dash before it. */
+		w->text.len = last + act.from;
+		while (w->text.len > last &&
+		       strchr(" -\x93\x94\x80\xE2", w->text.ptr[w->text.len - 1]))
+			w->text.len--;
+	}
+}
+
+/* A sentence about somebody that stands before the brackets at the end. */
+static size_t
+remark_at(struct tvx_weaver *w, struct tvx_act *act)
+{
+	struct tvx_str words = tvx_without_groups(w->text);
+
+	if (words.len == w->text.len && !w->paragraph->proposals.count)
+		return SIZE_MAX;
+	return tvx_act_bare_remark(w->paper->house, words, act) ? words.len : SIZE_MAX;
+}
+
+static void
+take_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+
+	if (act->kind == TVX_ACT_SIGN) {
+		/* Names at the end: the authors of what nobody signed, if there is such a thing. */
+		for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
+			if (!p->by.count && p->under == host->proposal) {
+				tvx_weave_parties(w, act, &p->by);
+				tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
+						"the authors of the words that nobody signed",
+						act->why);
+				return;
+			}
+		struct tvx_act support = *act;
+		support.stand = TVX_SUPPORT;
+		tvx_weave_position(w, &support, host->proposal);
+	} else {
+		tvx_weave_position(w, act, host->proposal);
+	}
+	tvx_weave_guess(w, "remark", act->confidence, act->from, printed, "a position, no words",
+			act->why);
+}
+
+static void
+tell_strays(struct tvx_weaver *w)
+{
+	for (size_t i = 0; i < w->groups.stray_count && i < 8; i++) {
+		size_t at = w->groups.stray[i], from = at > 20 ? at - 20 : 0;
+		while (from < at && ((unsigned char)w->text.ptr[from] & 0xC0) == 0x80)
+			from++;
+		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, at,
+				(struct tvx_str){ w->text.ptr + from, at + 1 - from },
+				"the bracket stands for itself", "it closes what was never opened");
+	}
+}
+
+/* Replacements up to the end of the paragraph end here. */
+static void
+close_to_end(struct tvx_weaver *w, struct tvx_host *host)
+{
+	for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
+		if (p->kind == TVX_REPLACE && p->under == host->proposal && !p->to)
+			p->to = tvx_host_anchor(host, end_of(host));
+}
+
+void
+tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
+{
+	struct tvx_act remark, date = { 0 };
+	size_t remark_end;
+
+	w->text = w->block->text;
+	w->signature_count = 0;
+	w->adjusted = false;
+	w->footnote = 0;
+	w->last = host->proposal;
+	if (lead && !tvx_date_given(lead->on)) {
+		struct tvx_str words = tvx_without_groups(w->text);
+		size_t end = words.len;
+		if (end > from && tvx_act_last_date(w->paper->house, words, &date) &&
+		    date.from > from && words.len == w->text.len) {
+			w->text.len = date.from;
+			lead->on = date.on;
+			lead->venue = date.venue;
+			lead->venue_code = date.venue_code;
+			if (host->proposal) {
+				host->proposal->on = date.on;
+				host->proposal->at = tvx_weave_meeting(w, lead);
+			}
+		}
+	}
+	tvx_groups_find(w->paper->house, w->text, &w->groups);
+	if (w->groups.stray_count)
+		tell_strays(w);
+	take_tail(w, host);
+	remark_end = remark_at(w, &remark);
+	size_t group = 0;
+	while (group < w->groups.count && w->groups.list[group].from < from)
+		group++;
+	if (remark_end == SIZE_MAX || remark.from < from) {
+		weave_range(w, host, from, w->text.len, group, 0);
+	} else {
+		weave_range(w, host, from, remark.from, group, 0);
+		while (group < w->groups.count && w->groups.list[group].from < remark_end)
+			group++;
+		weave_range(w, host, remark_end, w->text.len, group, 0);
+		take_remark(w, host, &remark);
+	}
+	while (w->footnote < w->block->mark_count)
+		add_footnote_mark(w, host);
+	tvx_weave_signatures(w, host);
+	close_to_end(w, host);
+}

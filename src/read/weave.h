@@ -1,0 +1,76 @@
+/* Words of a block without what was typed around them, and the proposals, positions and marks
+ * that those brackets became. */
+#ifndef TVX_READ_WEAVE_H
+#define TVX_READ_WEAVE_H
+
+#include "model/draft.h"
+#include "read/acts.h"
+#include "read/extent.h"
+
+/* Words that grow, and the points in them that proposals name. */
+struct tvx_host {
+	struct tvx_buf words;
+	struct tvx_inline *inlines;
+	size_t inline_count, inline_cap;
+	uint32_t anchors;              /* numbers handed out */
+	struct tvx_proposal *proposal; /* whose words they are; NULL: the base */
+	bool gap;                      /* a bracket was taken out just here */
+};
+
+/* A name after words whose beginning nobody marked. */
+struct tvx_signature {
+	struct tvx_act act;
+	size_t at; /* in the host's words */
+	struct tvx_proposal *proposal;
+};
+
+/* What one draft is woven with. */
+struct tvx_weaver {
+	struct tvx_paper *paper;
+	struct tvx_draft *draft;
+	struct tvx_extents *base;   /* NULL: there is no text to compare with */
+	struct tvx_date formal[16]; /* days of formal meetings that the paper names */
+	size_t formal_count;
+	struct tvx_groups groups;
+	struct tvx_act *acts;
+	size_t act_cap;
+	/* Of the block at hand. */
+	const struct tvx_block *block;
+	struct tvx_str text; /* of it, as far as it is woven */
+	struct tvx_paragraph *paragraph;
+	struct tvx_signature *signatures;
+	size_t signature_count, signature_cap;
+	struct tvx_proposal *last; /* that was made of this block */
+	bool adjusted;             /* a note says that a decision changed its words */
+	size_t footnote;           /* the next of the block's marks */
+};
+
+/* Who. */
+void tvx_weave_parties(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_parties *out);
+const struct tvx_delegation *tvx_weave_delegation(struct tvx_weaver *w,
+						  const struct tvx_party *party);
+const struct tvx_meeting *tvx_weave_meeting(struct tvx_weaver *w, const struct tvx_act *act);
+/* A proposal of the paragraph at hand, with who and when. */
+struct tvx_proposal *tvx_weave_proposal(struct tvx_weaver *w, enum tvx_proposal_kind kind,
+					const struct tvx_act *act, struct tvx_proposal *under);
+/* A position or a mark of the paragraph at hand. */
+void tvx_weave_position(struct tvx_weaver *w, const struct tvx_act *act,
+			struct tvx_proposal *about);
+void tvx_weave_mark(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_host *host);
+void tvx_weave_note(struct tvx_weaver *w, enum tvx_note_kind kind, struct tvx_date on,
+		    struct tvx_str words);
+void tvx_weave_guess(struct tvx_weaver *w, const char *name, enum tvx_confidence confidence,
+		     size_t offset, struct tvx_str words, const char *assumed, const char *why);
+
+/* weave.c: from an offset of the block's text on. lead is whose words the block has, or NULL.
+ * What it has no words for goes to the paragraph at hand. */
+void tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead);
+/* Anchors and words put into text, which belongs to the draft. */
+void tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text);
+void tvx_host_release(struct tvx_host *host);
+uint32_t tvx_host_anchor(struct tvx_host *host, size_t offset);
+
+/* sign.c: what names after unmarked words, and words side by side, stand for. */
+void tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host);
+
+#endif
