@@ -587,6 +587,9 @@ tvx_build(struct tvx_weaver *w)
 	for (size_t i = 0; i < w->paper->block_count; i++)
 		take_block(&b, &w->paper->blocks[i]);
 	finish_item(&b);
+	for (size_t i = 0; i < b.made_count; i++)
+		if (b.made[i]->proposals.count > 1)
+			tvx_build_order(w->draft, b.made[i]);
 	add_sources(&b);
 	tvx_build_footnotes(w);
 	free(b.starts);

@@ -767,7 +767,7 @@ announcement(struct cursor *c)
 	while (going && !at_end(c)) {
 		size_t before = c->at;
 		skip(c, " :.,;()_-");
-		going = word(c, "by") || word(c, "from") || word(c, "to");
+		going = word(c, "by") || word(c, "from");
 		if (phrase(c, TVX_ROLE_INCLUDE))
 			going = c->act->to_end = true;
 		else if (c->act->by_count == 0 && parties(c, &code))

@@ -16,6 +16,7 @@ enum {
 	/* Per cent of words in common that make two paragraphs versions of one. */
 	LIKE = 40,
 	MOST_TOKENS = 4000,
+	CANDIDATES = 4,
 };
 
 struct token {
@@ -264,7 +265,9 @@ struct tvx_str
 tvx_extents_match(struct tvx_extents *e, struct tvx_str words)
 {
 	struct token *list;
-	size_t count = tokens_of(words, &list), best = 0;
+	struct tvx_str found = { 0 };
+	size_t count = tokens_of(words, &list);
+	unsigned best = 0;
 
 	memset(e->votes, 0, e->count * sizeof(*e->votes));
 	for (size_t i = 0; i < count; i++) {
@@ -276,10 +279,20 @@ tvx_extents_match(struct tvx_extents *e, struct tvx_str words)
 			e->votes[p->paragraph] += (unsigned)(COMMON / word->count + 1);
 	}
 	free(list);
-	for (size_t i = 1; i < e->count; i++)
-		if (e->votes[i] > e->votes[best])
-			best = i;
-	if (!e->count || tvx_extents_likeness(e->texts[best], words) < LIKE)
-		return (struct tvx_str){ 0 };
-	return e->texts[best];
+	/* Of those that share most rare words, the one whose words are kept best. */
+	for (int k = 0; k < CANDIDATES; k++) {
+		size_t top = 0;
+		for (size_t i = 1; i < e->count; i++)
+			if (e->votes[i] > e->votes[top])
+				top = i;
+		if (!e->count || !e->votes[top])
+			break;
+		e->votes[top] = 0;
+		unsigned likeness = tvx_extents_likeness(e->texts[top], words);
+		if (likeness > best) {
+			best = likeness;
+			found = e->texts[top];
+		}
+	}
+	return best < LIKE ? (struct tvx_str){ 0 } : found;
 }

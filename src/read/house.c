@@ -226,6 +226,7 @@ parse_other(struct parsing *p, struct tvx_str key, struct tvx_str rest)
 		{ "lone-word-is-proposed", &house->lone_word },
 		{ "round-puts-in-square-takes-out", &house->round_insert },
 		{ "bis-is-new", &house->bis_is_new },
+		{ "brackets-need-a-log", &house->needs_log },
 	};
 
 	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
@@ -353,4 +354,21 @@ tvx_house_signs(const struct tvx_house *house, struct tvx_str text)
 		signs += tvx_house_phrase(house, TVX_ROLE_OPPOSE, after, NULL) > 0 ? 2 : 0;
 	}
 	return signs;
+}
+
+bool
+tvx_house_has_log(const struct tvx_house *house, struct tvx_str text)
+{
+	static const enum tvx_role telling[] = { TVX_ROLE_AGREED, TVX_ROLE_PENDING,
+						 TVX_ROLE_PROPOSED };
+
+	for (size_t i = 0; i + 1 < text.len; i++) {
+		struct tvx_str rest = { text.ptr + i + 1, text.len - i - 1 };
+		if (text.ptr[i] != '(' && text.ptr[i] != '[')
+			continue;
+		for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
+			if (tvx_house_phrase(house, telling[k], rest, NULL))
+				return true;
+	}
+	return false;
 }

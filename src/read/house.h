@@ -81,6 +81,7 @@ struct tvx_house {
 	bool lone_word;    /* a single word in round brackets is proposed */
 	bool round_insert; /* round brackets that name somebody after a dash put words in */
 	bool bis_is_new;   /* 23.bis is an additional paragraph, not another version of 23 */
+	bool needs_log;    /* brackets dispute words only in papers that have a status or a name */
 };
 
 /* The houses that are built in. */
@@ -98,6 +99,9 @@ int tvx_house_load(struct tvx_str id, struct tvx_house **out, struct tvx_error *
 void tvx_house_free(struct tvx_house *house);
 /* How many signs of this house a text has; the best-matching house has most. */
 size_t tvx_house_signs(const struct tvx_house *house, struct tvx_str text);
+
+/* Whether anything in a text has a status, or was proposed by somebody. */
+bool tvx_house_has_log(const struct tvx_house *house, struct tvx_str text);
 
 /* How many bytes at the start of text are a phrase of the role; zero: none. Case, spaces, full
  * stops and hyphens between words do not count. *found may be NULL. */

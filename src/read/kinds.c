@@ -10,6 +10,7 @@ enum {
 	TITLE_OF_SECTION = 22, /* after a roman number or a capital letter */
 	TITLE_OF_NUMBER = 10,  /* after an arabic one, where a short item looks the same */
 	TITLE_BEFORE_COLON = 16,
+	TITLE_BEFORE_NUMBER = 26, /* where the numbers go on after it */
 	TITLE_OF_BULLET = 16,
 	TITLE_BARE = 9,
 };
@@ -143,7 +144,9 @@ static enum tvx_block_kind
 kind_of_bullet(struct deciding *d, size_t index, const struct look *look)
 {
 	const struct tvx_block *next = next_of(d->paper, index);
-	bool numbered = next && next->label.style == TVX_STYLE_NUMBER;
+	struct look after = next ? look_at(next->text) : (struct look){ 0 };
+	bool numbered = next && next->label.style == TVX_STYLE_NUMBER &&
+			!is_title(&after, TITLE_OF_NUMBER);
 
 	if (!is_title(look, TITLE_OF_BULLET))
 		return TVX_BLOCK_ITEM;
@@ -218,7 +221,8 @@ is_bare_heading(const struct deciding *d, size_t index, const struct look *look)
 	    look->words < TITLE_BARE)
 		return true;
 	if (look->colon)
-		return look->words <= TITLE_BEFORE_COLON && !has_word(look->text, "following") &&
+		return look->words <= (numbered ? TITLE_BEFORE_NUMBER : TITLE_BEFORE_COLON) &&
+		       !has_word(look->text, "following") &&
 		       (look->words <= 5 || is_mostly_capital(look) || numbered);
 	if (look->all_capitals)
 		return look->words <= TITLE_OF_SECTION;

@@ -80,7 +80,8 @@ struct tvx_paper {
 	struct tvx_str text, name;
 	struct tvx_line *lines;
 	size_t line_count;
-	bool wrapped; /* paragraphs are broken over lines of about the same length */
+	bool negotiated; /* brackets may dispute words */
+	bool wrapped;    /* paragraphs are broken over lines of about the same length */
 	struct tvx_block *blocks;
 	size_t block_count;
 	const struct tvx_house *house;

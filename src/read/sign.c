@@ -8,7 +8,7 @@
 
 enum {
 	/* So many words of the old text may stand between what is new and the name. */
-	WORDS_BETWEEN = 3,
+	WORDS_BETWEEN = 1,
 	/* A replaced phrase begins with the same word at most so many words before. */
 	WORDS_BACK = 6,
 };
@@ -56,6 +56,20 @@ is_crossed(const struct signing *s, size_t from, size_t to)
 	return false;
 }
 
+/* An anchor keeps its number wherever it goes. */
+static void
+move_anchor(struct tvx_host *host, struct tvx_inline in, size_t offset)
+{
+	uint32_t anchors = host->anchors;
+
+	host->anchors = in.n - 1;
+	tvx_host_anchor(host, offset);
+	for (size_t i = 0; i < host->inline_count; i++)
+		if (host->inlines[i].n == in.n)
+			host->inlines[i].kind = in.kind;
+	host->anchors = in.n > anchors ? in.n : anchors;
+}
+
 /* Takes the words from a to b out of the text and gives them to a proposal, with all that stands
  * on them. Both ends are where words begin and end. */
 static void
@@ -74,14 +88,7 @@ move_words(struct signing *s, struct tvx_proposal *proposal, size_t from, size_t
 		bool inside = in.offset > from && in.offset < to;
 		if (inside) {
 			adopt(s, proposal, in.n);
-			uint32_t n = tvx_host_anchor(&inner, in.offset - from);
-			for (size_t k = 0; k < inner.inline_count; k++)
-				if (inner.inlines[k].n == n)
-					inner.inlines[k] = (struct tvx_inline){
-						in.kind, inner.inlines[k].offset, in.n, in.footnote
-					};
-			if (in.n > inner.anchors)
-				inner.anchors = in.n;
+			move_anchor(&inner, in, in.offset - from);
 			continue;
 		}
 		if (in.offset >= cut_to)
@@ -215,20 +222,34 @@ ends_a_sentence_between(struct tvx_str words, size_t from, size_t to)
 }
 
 /* What is new just before the name, and after the name before it. */
-static const struct tvx_hunk *
-hunk_before(const struct signing *s, size_t at, size_t least)
+static bool
+hunk_before(const struct signing *s, size_t at, size_t least, struct tvx_hunk *out)
 {
-	const struct tvx_hunk *best = NULL;
 	struct tvx_str words = tvx_buf_str(&s->host->words);
+	bool found = false;
 
 	for (size_t i = 0; i < s->hunk_count; i++) {
-		const struct tvx_hunk *h = &s->hunks[i];
-		if (h->to <= at && h->from >= least && h->to > h->from &&
-		    words_between(words, h->to, at) <= WORDS_BETWEEN &&
-		    !ends_a_sentence_between(words, h->to, at))
-			best = h;
+		struct tvx_hunk h = s->hunks[i];
+		/* What two names share is cut between them. */
+		if (h.from < least)
+			h.from = least;
+		if (h.to > at)
+			h.to = at;
+		while (h.from < h.to && strchr(" .,;:", words.ptr[h.from]))
+			h.from++;
+		while (h.to > h.from && strchr(" .;:", words.ptr[h.to - 1]))
+			h.to--;
+		/* With the comma before it, where a full stop follows. */
+		if (h.to > h.from && h.from >= least + 2 && words.ptr[h.from - 2] == ',' &&
+		    (h.to == words.len || strchr(".;", words.ptr[h.to])))
+			h.from -= 2;
+		if (h.to <= h.from || words_between(words, h.to, at) > WORDS_BETWEEN ||
+		    ends_a_sentence_between(words, h.to, at))
+			continue;
+		*out = h;
+		found = true;
 	}
-	return best;
+	return found;
 }
 
 static struct tvx_str
@@ -348,8 +369,10 @@ tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host)
 	for (size_t i = 0; i < w->signature_count; i++)
 		here = here || w->signatures[i].proposal == host->proposal;
 	if (w->base && host->words.len && (here || w->paper->house->pairs.count)) {
-		s.old = here ? tvx_extents_match(w->base, tvx_buf_str(&host->words))
-			     : (struct tvx_str){ 0 };
+		/* What is new in somebody's own words is theirs, whoever signs inside them. */
+		s.old = here && !host->proposal
+				? tvx_extents_match(w->base, tvx_buf_str(&host->words))
+				: (struct tvx_str){ 0 };
 		if (s.old.len)
 			s.hunk_count = tvx_extents_compare(s.old, tvx_buf_str(&host->words),
 							   &s.hunks);
@@ -365,9 +388,9 @@ tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host)
 		size_t least = i ? w->signatures[i - 1].at : 0;
 		if (signature->proposal != host->proposal)
 			continue;
-		const struct tvx_hunk *h = s.old.len ? hunk_before(&s, signature->at, least) : NULL;
-		if (h)
-			give_words(&s, signature, h);
+		struct tvx_hunk h = { 0 };
+		if (s.old.len && hunk_before(&s, signature->at, least, &h))
+			give_words(&s, signature, &h);
 		else
 			leave_empty(&s, signature,
 				    s.old.len ? "nothing new stands just before it"

@@ -251,6 +251,8 @@ read_paper(struct tvx_paper *paper, struct tvx_draft *draft)
 	draft->lang = tvx_arena_str(draft->arena, paper->options->lang.len ? paper->options->lang
 									   : TVX_STR("en"));
 	draft->house = tvx_arena_str(draft->arena, paper->house->id);
+	paper->negotiated = !paper->house->needs_log ||
+			    tvx_house_has_log(paper->house, paper->text);
 	tvx_paper_lines(paper);
 	tvx_paper_blocks(paper);
 	tvx_paper_kinds(paper);

@@ -86,6 +86,19 @@ add_footnote_mark(struct tvx_weaver *w, struct tvx_host *host)
 	w->footnote++;
 }
 
+/* "(VEN people of African descent), persons": the comma belongs to what is put in. */
+static void
+give_comma(struct tvx_weaver *w, const struct tvx_host *host, char c)
+{
+	struct tvx_proposal *p = w->last;
+
+	if (c != ',' || !p || p->kind != TVX_INSERT || p->under != host->proposal ||
+	    !p->words->words.len ||
+	    ispunct((unsigned char)p->words->words.ptr[p->words->words.len - 1]))
+		return;
+	p->words->words = tvx_arena_printf(w->draft->arena, "%.*s,", TVX_STR_ARG(p->words->words));
+}
+
 /* Words of the block as they are, single spaces between them. */
 static void
 add_words(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
@@ -99,6 +112,7 @@ add_words(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
 			add_footnote_mark(w, host);
 		if (host->gap && !space) {
 			if (stands_already(host, text[i])) {
+				give_comma(w, host, text[i]);
 				host->gap = false;
 				continue;
 			}
@@ -173,6 +187,60 @@ do_replace(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *ac
 	p->to = tvx_host_anchor(host, end_of(host));
 	weave_words(w, p, act->words_from, act->words_to, group, depth);
 	w->last = p;
+}
+
+/* "assist (CHAIR: persons … conducts.)": a sentence that has no end without what is put in lost
+ * the words that stood there. */
+static bool
+replaces_lost(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
+	      unsigned depth)
+{
+	size_t end = end_of(host), at = act->to;
+
+	while (at < w->text.len && strchr(" )]", w->text.ptr[at]))
+		at++;
+	if (!end || at < w->text.len || act->words_to <= act->words_from ||
+	    w->text.ptr[act->words_to - 1] != '.' ||
+	    !isalpha((unsigned char)host->words.ptr[end - 1]))
+		return false;
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, act, host->proposal);
+	if (!p)
+		return true;
+	p->from = tvx_host_anchor(host, end);
+	p->to = tvx_host_anchor(host, end);
+	weave_words(w, p, act->words_from, act->words_to, group, depth);
+	tvx_weave_guess(w, "lost-strike", TVX_MEDIUM, act->from,
+			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+			"the words take the place of others, which are lost",
+			"the sentence has no end without them");
+	w->last = p;
+	return true;
+}
+
+/* "(ARG authorized regular)": the old word, then the new one. */
+static bool
+replaces_pair(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t group,
+	      unsigned depth)
+{
+	struct tvx_str words = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+	struct tvx_str rest = words, old = tvx_str_split(&rest, ' ');
+
+	for (const struct tvx_pair *p = w->paper->house->pairs.first; p; p = p->next) {
+		if (!tvx_str_equal_nocase(p->old, old) || !tvx_str_equal_nocase(p->new, rest))
+			continue;
+		act->old_from = act->words_from;
+		act->old_to = act->words_from + old.len;
+		act->words_from = act->old_to + 1;
+		tvx_weave_guess(w, "lost-strike", TVX_MEDIUM, act->from,
+				(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+				"the second word would take the place of the first",
+				"both cannot stand side by side");
+		do_replace(w, host, act, group, depth);
+		/* What follows is the next word. */
+		tvx_buf_add_char(&host->words, ' ');
+		return true;
+	}
+	return false;
 }
 
 /* "MEX-ES eliminate by employers and migrants": the words are looked for among those that stand
@@ -367,6 +435,42 @@ split_choice(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	return true;
 }
 
+/* "(combat) … (“combat” stays in the English version)": a later bracket speaks of the word. */
+static bool
+is_quoted_elsewhere(const struct tvx_weaver *w, const struct tvx_act *act)
+{
+	struct tvx_str word = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+	const char *at = w->text.ptr + act->to, *end = w->text.ptr + w->text.len;
+
+	if (w->text.ptr[act->from] != '(')
+		return false;
+	while (at < end && (at = memmem(at, (size_t)(end - at), word.ptr, word.len))) {
+		if (at - w->text.ptr >= 3 &&
+		    (at[-1] == '"' || memcmp(at - 3, "\xE2\x80\x9C", 3) == 0))
+			return true;
+		at += word.len;
+	}
+	return false;
+}
+
+/* Whether a bracket holds brackets in which somebody proposes something. */
+static bool
+holds_named(const struct tvx_weaver *w, size_t group)
+{
+	const struct tvx_group *outer = &w->groups.list[group];
+
+	for (size_t i = group + 1; i < w->groups.count && w->groups.list[i].from < outer->to; i++) {
+		struct tvx_act act;
+		if (w->groups.list[i].parent != (long)group)
+			continue;
+		tvx_act_classify(w->paper->house, w->text, &w->groups.list[i], &act);
+		if (act.by_count && (act.kind == TVX_ACT_INSERT || act.kind == TVX_ACT_DELETE ||
+				     act.kind == TVX_ACT_REPLACE))
+			return true;
+	}
+	return false;
+}
+
 static size_t
 do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t group,
 	unsigned depth)
@@ -374,6 +478,19 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
 	size_t beginning = other_beginning(w, host, act);
 
+	if (is_quoted_elsewhere(w, act)) {
+		add_words(w, host, act->from, act->to);
+		return act->to;
+	}
+	if (holds_named(w, group)) {
+		tvx_weave_guess(
+			w, "bare-bracket", TVX_MEDIUM, act->from, printed,
+			"the words stay, and what is named inside is proposed",
+			"a bracket around the brackets of others only says what they dispute");
+		weave_range(w, host, act->words_from, act->words_to, group + 1, depth + 1);
+		host->gap = true;
+		return act->to;
+	}
 	if (beginning) {
 		act->old_from = act->words_from;
 		act->old_to = act->words_to;
@@ -481,6 +598,10 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 	struct tvx_act act;
 
 	tvx_act_classify(w->paper->house, w->text, &group, &act);
+	/* In a finished paper a bracket holds a translation or an abbreviation. */
+	if (!w->paper->negotiated && !tvx_date_given(act.on) &&
+	    (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_SIGN || act.kind == TVX_ACT_INSERT))
+		act.kind = TVX_ACT_WORDS;
 	override(w, &group, &act);
 	if (group.unclosed && group.to > group.words_from)
 		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, group.from,
@@ -510,7 +631,9 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 			w->last = p;
 			return act.to;
 		}
-		do_insert(w, host, &act, index, depth);
+		if (!replaces_lost(w, host, &act, index, depth) &&
+		    !replaces_pair(w, host, &act, index, depth))
+			do_insert(w, host, &act, index, depth);
 		return act.to;
 	case TVX_ACT_DELETE:
 		if (act.names_words)
