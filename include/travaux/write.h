@@ -2,6 +2,7 @@
 #ifndef TRAVAUX_WRITE_H
 #define TRAVAUX_WRITE_H
 
+#include "travaux/compare.h"
 #include "travaux/model.h"
 
 #ifdef __cplusplus
@@ -41,6 +42,10 @@ TVX_API struct tvx_sheet *tvx_list_sheet(const struct tvx_survey *survey);
 /* Sections with their counts, the last row being the whole draft.
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
+
+/* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
 
 /* --- for people --------------------------------------------------------------------------- */
 

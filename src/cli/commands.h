@@ -4,8 +4,8 @@
 
 #include "cli.h"
 
-extern const struct command command_add, command_check, command_completion, command_convert,
-	command_export, command_help, command_init, command_list, command_log, command_show,
-	command_status, command_version;
+extern const struct command command_add, command_check, command_completion, command_concordance,
+	command_convert, command_export, command_help, command_init, command_list, command_log,
+	command_show, command_status, command_version;
 
 #endif

@@ -1,0 +1,175 @@
+/* Splits, merges and alternatives: what the first partner leaves uncovered. */
+#include "compare/align.h"
+#include "compare/tuning.h"
+
+#include <stdlib.h>
+
+/* An item without a partner, and the whole that may contain it. */
+struct piece {
+	uint32_t item[2];
+	int side; /* of the piece; the whole is on the other */
+	bool near;
+	float gain;
+};
+
+struct pieces {
+	struct piece *list;
+	size_t count, cap;
+};
+
+static void
+add_piece(struct pieces *pieces, struct piece piece)
+{
+	if (pieces->count == pieces->cap) {
+		pieces->cap = pieces->cap ? pieces->cap * 2 : 64;
+		pieces->list = tvx_realloc(pieces->list, pieces->cap, sizeof(*pieces->list));
+	}
+	pieces->list[pieces->count++] = piece;
+}
+
+/* How much of the piece stands in what the whole's other partners leave of it. Zero when it is
+ * no piece of it. */
+static float
+gain_of(struct tvx_alignment *al, const struct piece *piece)
+{
+	int s = piece->side, other = !s;
+	uint32_t whole = piece->item[other], part = piece->item[s];
+	const struct tvx_item *item = &al->items[s].list[part];
+	float contained, residue;
+
+	if (item->weight <= 0 || item->heading != al->items[other].list[whole].heading)
+		return 0;
+	tvx_scorer_load(&al->scorer, &al->items[other], whole);
+	tvx_scorer_common(&al->scorer, &al->items[s], part, &contained);
+	contained /= item->weight;
+	if (contained < (piece->near ? TUNE_PIECE_CONTAINED_NEAR : TUNE_PIECE_CONTAINED))
+		return 0;
+	for (uint32_t l = al->heads[other][whole]; l != TVX_NONE; l = al->links[l].next[other])
+		if (!al->links[l].copy)
+			tvx_scorer_spend(&al->scorer, &al->items[s], al->links[l].item[s]);
+	tvx_scorer_common(&al->scorer, &al->items[s], part, &residue);
+	residue /= item->weight;
+	return residue < (piece->near ? TUNE_PIECE_RESIDUE_NEAR : TUNE_PIECE_RESIDUE) ? 0 : residue;
+}
+
+static void
+consider(struct tvx_alignment *al, struct pieces *pieces, struct piece piece)
+{
+	int s = piece.side;
+
+	if (!tvx_is_free(al, s, piece.item[s]) || tvx_is_alternative(al, s, piece.item[s]) ||
+	    tvx_is_alternative(al, !s, piece.item[!s]))
+		return;
+	piece.gain = gain_of(al, &piece);
+	if (piece.gain > 0)
+		add_piece(pieces, piece);
+}
+
+static void
+consider_edges(struct tvx_alignment *al, struct pieces *pieces)
+{
+	for (size_t e = 0; e < al->edge_count; e++) {
+		const struct tvx_edge *edge = &al->edges[e];
+		for (int s = 0; s < 2; s++)
+			if (tvx_is_free(al, s, edge->item[s]))
+				consider(al, pieces,
+					 (struct piece){ .item = { edge->item[0], edge->item[1] },
+							 .side = s });
+	}
+}
+
+/* The wholes that the neighbours became: most pieces stand beside one another. */
+static void
+consider_neighbours(struct tvx_alignment *al, struct pieces *pieces)
+{
+	for (int s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < al->items[s].count; i++) {
+			uint32_t before = i ? tvx_partner(al, s, i - 1) : TVX_NONE;
+			uint32_t behind = tvx_partner(al, s, i + 1);
+			struct piece piece = { .side = s, .near = true };
+			piece.item[s] = i;
+			if (!tvx_is_free(al, s, i))
+				continue;
+			piece.item[!s] = before;
+			if (before != TVX_NONE)
+				consider(al, pieces, piece);
+			piece.item[!s] = behind;
+			if (behind != TVX_NONE && behind != before)
+				consider(al, pieces, piece);
+		}
+	}
+}
+
+static int
+by_gain(const void *x, const void *y)
+{
+	const struct piece *a = x, *b = y;
+
+	if (a->gain != b->gain)
+		return a->gain < b->gain ? 1 : -1;
+	if (a->item[1] != b->item[1])
+		return a->item[1] < b->item[1] ? -1 : 1;
+	return a->item[0] < b->item[0] ? -1 : a->item[0] > b->item[0];
+}
+
+static size_t
+link_pieces(struct tvx_alignment *al, struct pieces *pieces)
+{
+	size_t linked = 0;
+
+	qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->list[i];
+		/* What was linked since may cover it. */
+		if (!tvx_is_free(al, piece->side, piece->item[piece->side]) ||
+		    gain_of(al, piece) == 0)
+			continue;
+		tvx_link_add(al, piece->item[0], piece->item[1]);
+		linked++;
+	}
+	pieces->count = 0;
+	return linked;
+}
+
+void
+tvx_align_pieces(struct tvx_alignment *al)
+{
+	struct pieces pieces = { 0 };
+
+	consider_edges(al, &pieces);
+	consider_neighbours(al, &pieces);
+	/* The third piece of a whole stands beside the second: once more is enough. */
+	if (link_pieces(al, &pieces)) {
+		consider_neighbours(al, &pieces);
+		link_pieces(al, &pieces);
+	}
+	free(pieces.list);
+}
+
+/* --- alternatives --------------------------------------------------------------------------------- */
+
+/* Beside what its item became, when it still has enough of it; that makes no split. */
+static void
+link_alternative(struct tvx_alignment *al, int side, uint32_t item)
+{
+	uint32_t host = al->items[side].list[item].host;
+
+	for (uint32_t l = al->heads[side][host]; l != TVX_NONE; l = al->links[l].next[side]) {
+		uint32_t pair[2];
+		pair[side] = item;
+		pair[!side] = al->links[l].item[!side];
+		float overlap = tvx_overlap(al, pair[0], pair[1]);
+		if (al->links[l].copy || tvx_dice(al, pair[0], pair[1], overlap) < TUNE_COPY_DICE)
+			continue;
+		tvx_link_add(al, pair[0], pair[1])->copy = true;
+	}
+}
+
+void
+tvx_align_alternatives(struct tvx_alignment *al)
+{
+	for (int s = 0; s < 2; s++)
+		for (uint32_t i = 0; i < al->items[s].count; i++)
+			if (tvx_is_alternative(al, s, i) && tvx_is_free(al, s, i))
+				link_alternative(al, s, i);
+}
