@@ -4,6 +4,7 @@
 #include "compare/tuning.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void (*const passes[])(struct tvx_alignment *) = {
 	tvx_align_ids,      tvx_align_exact,  tvx_align_candidates,   tvx_align_greedy,
@@ -143,6 +144,73 @@ tvx_dice(const struct tvx_alignment *al, uint32_t a, uint32_t b, float overlap)
 	return both > 0 ? 2 * overlap / both : 0;
 }
 
+/* Whether what heads one item, at whatever remove, is the partner of what heads the other. */
+static bool
+stands_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_t item)
+{
+	enum { REMOVES = 3 };
+	uint32_t at = al->items[side].list[item].section;
+
+	for (int i = 0; i < REMOVES && at != TVX_NONE; i++) {
+		if (at == heading)
+			return true;
+		at = al->items[side].list[at].section;
+	}
+	return false;
+}
+
+bool
+tvx_share_section(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	uint32_t x = al->items[0].list[a].section, y = al->items[1].list[b].section;
+	uint32_t to = x == TVX_NONE ? TVX_NONE : tvx_partner(al, 0, x);
+	uint32_t from = y == TVX_NONE ? TVX_NONE : tvx_partner(al, 1, y);
+
+	return (to != TVX_NONE && stands_under(al, 1, to, b)) ||
+	       (from != TVX_NONE && stands_under(al, 0, from, a));
+}
+
+float
+tvx_rows(const struct tvx_alignment *al, int side, uint32_t part, uint32_t whole)
+{
+	const struct tvx_item *p = &al->items[side].list[part];
+	const struct tvx_item *w = &al->items[!side].list[whole];
+	const uint32_t *x = al->items[side].words + p->first;
+	const uint32_t *y = al->items[!side].words + w->first;
+	size_t size = 64, common = 0;
+
+	while (size < (size_t)w->count * 2)
+		size *= 2;
+	/* Of two rows with one hash the later one stays: a share is all that is asked for. */
+	uint64_t *seen = tvx_alloc(size * sizeof(*seen));
+	for (uint32_t k = 0; k + 1 < w->count; k++)
+		seen[(y[k] * 0x9E3779B1u ^ y[k + 1]) & (size - 1)] = (uint64_t)y[k] << 32 |
+								     (y[k + 1] + 1u);
+	for (uint32_t k = 0; k + 1 < p->count; k++)
+		common += seen[(x[k] * 0x9E3779B1u ^ x[k + 1]) & (size - 1)] ==
+			  ((uint64_t)x[k] << 32 | (x[k + 1] + 1u));
+	free(seen);
+	return p->count > 1 ? (float)common / (float)(p->count - 1) : 0;
+}
+
+bool
+tvx_is_short(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	return al->items[0].list[a].count < TUNE_SHORT_WORDS ||
+	       al->items[1].list[b].count < TUNE_SHORT_WORDS;
+}
+
+static bool
+open_alike(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
+
+	if (x->count < TUNE_OPENING_WORDS || y->count < TUNE_OPENING_WORDS)
+		return false;
+	return memcmp(al->items[0].words + x->first, al->items[1].words + y->first,
+		      TUNE_OPENING_WORDS * sizeof(uint32_t)) == 0;
+}
+
 float
 tvx_context(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 {
@@ -153,9 +221,16 @@ tvx_context(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 		bonus += TUNE_BONUS_NEIGHBOUR;
 	if (b + 1 < al->items[1].count && tvx_partner(al, 0, a + 1) == b + 1)
 		bonus += TUNE_BONUS_NEIGHBOUR;
-	if (x->section != TVX_NONE && y->section != TVX_NONE &&
-	    tvx_partner(al, 0, x->section) == y->section)
+	bool rooted = x->root != TVX_NONE && y->root != TVX_NONE;
+	if (tvx_share_section(al, a, b))
 		bonus += TUNE_BONUS_SECTION;
+	else if (x->heading && y->heading && rooted && x->root != a && y->root != b &&
+		 tvx_partner(al, 0, x->root) != y->root)
+		bonus -= TUNE_MALUS_ELSEWHERE;
+	else if (rooted && tvx_partner(al, 0, x->root) == y->root)
+		bonus += TUNE_BONUS_SECTION / 2;
+	if (open_alike(al, a, b))
+		bonus += TUNE_BONUS_OPENING;
 	if (x->heading != y->heading)
 		bonus -= TUNE_MALUS_KIND;
 	return bonus;

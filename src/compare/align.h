@@ -63,6 +63,14 @@ float tvx_overlap(struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 /* What speaks for a pair besides its words: neighbours, headings, kinds. */
 float tvx_context(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
+/* Whether their headings are partners. */
+bool tvx_share_section(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+
+/* Share of the part's pairs of neighbouring words that the whole, on the other side, has too. */
+float tvx_rows(const struct tvx_alignment *alignment, int side, uint32_t part, uint32_t whole);
+/* Whether one of them has so few words that they say little. */
+bool tvx_is_short(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+
 /* Makes the words of an item those to be shared. */
 void tvx_scorer_load(struct tvx_scorer *scorer, const struct tvx_items *items, uint32_t item);
 /* Takes the words of an item out of them, as far as they are there. */

@@ -14,7 +14,9 @@ struct feature {
 };
 
 struct index {
-	uint8_t *counts; /* how often a feature stands on the first side, up to 255 */
+	uint8_t limit;       /* what counts as rare */
+	uint32_t candidates; /* how many are scored for each item */
+	uint8_t *counts;     /* how often a feature stands on the first side, up to 255 */
 	size_t count_mask;
 	uint32_t *buckets;
 	size_t bucket_mask;
@@ -94,11 +96,11 @@ sketch(const struct index *index, const struct tvx_items *items, uint32_t item,
 	uint32_t most = TUNE_SKETCH_LEAST + i->count / TUNE_SKETCH_PER_WORDS, kept = 0;
 	uint32_t features = feature_count_of(i->count);
 
-	most = most < TUNE_SKETCH_MOST ? most : TUNE_SKETCH_MOST;
+	most = most < TUNE_SKETCH_MOST && index->limit <= 2 * TUNE_RARE ? most : TUNE_SKETCH_MOST;
 	for (uint32_t k = 0; k < features; k++) {
 		uint32_t hash = feature_of(words, i->count, k);
 		uint8_t count = index->counts[hash & index->count_mask];
-		if (!count || count > TUNE_RARE || (kept == most && hash >= out[kept - 1]))
+		if (!count || count > index->limit || (kept == most && hash >= out[kept - 1]))
 			continue;
 		uint32_t at = kept < most ? kept++ : kept - 1;
 		for (; at > 0 && out[at - 1] > hash; at--)
@@ -142,7 +144,7 @@ build_index(struct index *index, const struct tvx_alignment *al)
 /* --- votes ---------------------------------------------------------------------------------------- */
 
 /* A bucket holds equal hashes and few others; this bounds it whatever the input. */
-enum { LONGEST_LIST = 64, MOST_VOTED = 256 };
+enum { LONGEST_LIST = 128, MOST_VOTED = 512 };
 
 struct ballot {
 	struct vote {
@@ -152,10 +154,12 @@ struct ballot {
 	uint32_t *place_of; /* by item: where in the list, plus one */
 };
 
+/* The rarer what they share, the more it says. */
 static void
 vote(const struct index *index, struct ballot *ballot, uint32_t hash)
 {
 	uint32_t f = index->buckets[hash & index->bucket_mask];
+	uint32_t votes = 64u / (index->counts[hash & index->count_mask] + 1u);
 
 	for (int steps = 0; f && steps < LONGEST_LIST; steps++) {
 		const struct feature *feature = &index->features[f - 1];
@@ -168,15 +172,15 @@ vote(const struct index *index, struct ballot *ballot, uint32_t hash)
 			*place = ++ballot->count;
 		}
 		if (*place)
-			ballot->list[*place - 1].votes++;
+			ballot->list[*place - 1].votes += votes;
 	}
 }
 
 /* Moves the items with most votes to the front; returns how many. */
 static uint32_t
-elect(struct ballot *ballot)
+elect(struct ballot *ballot, uint32_t seats)
 {
-	uint32_t most = ballot->count < TUNE_CANDIDATES ? ballot->count : TUNE_CANDIDATES;
+	uint32_t most = ballot->count < seats ? ballot->count : seats;
 
 	for (uint32_t i = 0; i < most; i++) {
 		uint32_t best = i;
@@ -218,6 +222,16 @@ score_elected(struct tvx_alignment *al, const struct ballot *ballot, uint32_t el
 	}
 }
 
+static void
+set_limits(struct index *index, const struct tvx_alignment *al)
+{
+	uint32_t units = al->items[0].count + 1;
+	uint32_t limit = TUNE_RARE + TUNE_RARE_SHORT / units;
+
+	index->limit = (uint8_t)(limit < TUNE_RARE_MOST ? limit : TUNE_RARE_MOST);
+	index->candidates = limit > 2 * TUNE_RARE ? TUNE_CANDIDATES_SHORT : TUNE_CANDIDATES;
+}
+
 void
 tvx_align_candidates(struct tvx_alignment *al)
 {
@@ -225,6 +239,7 @@ tvx_align_candidates(struct tvx_alignment *al)
 	struct ballot *ballot = tvx_alloc(sizeof(*ballot));
 	uint32_t hashes[TUNE_SKETCH_MOST];
 
+	set_limits(&index, al);
 	count_features(&index, al);
 	build_index(&index, al);
 	ballot->place_of = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(uint32_t));
@@ -236,7 +251,7 @@ tvx_align_candidates(struct tvx_alignment *al)
 		for (uint32_t k = 0; k < kept; k++)
 			if (!k || hashes[k] != hashes[k - 1])
 				vote(&index, ballot, hashes[k]);
-		score_elected(al, ballot, elect(ballot), b);
+		score_elected(al, ballot, elect(ballot, index.candidates), b);
 		for (uint32_t i = 0; i < ballot->count; i++)
 			ballot->place_of[ballot->list[i].item] = 0;
 	}

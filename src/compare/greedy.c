@@ -44,19 +44,28 @@ is_open(const struct tvx_alignment *al, const struct tvx_edge *edge)
 	return true;
 }
 
+/* What speaks for an edge; zero when it is too weak to make a pair. */
+static float
+score_of(const struct tvx_alignment *al, const struct tvx_edge *edge, float least)
+{
+	uint32_t a = edge->item[0], b = edge->item[1];
+	float dice = tvx_dice(al, a, b, edge->overlap), score = dice + tvx_context(al, a, b);
+
+	if (least <= TUNE_DICE_FAR && tvx_share_section(al, a, b))
+		least = TUNE_DICE_SECTION;
+	if (tvx_is_short(al, a, b))
+		least += TUNE_SHORT_MORE;
+	return dice >= least && score >= least ? score : 0;
+}
+
 static void
 take_edges(struct tvx_alignment *al, float least)
 {
 	float *scores = tvx_alloc((al->edge_count + 1) * sizeof(*scores));
 
-	for (size_t e = 0; e < al->edge_count; e++) {
-		const struct tvx_edge *edge = &al->edges[e];
-		float dice = tvx_dice(al, edge->item[0], edge->item[1], edge->overlap);
-		if (!is_open(al, edge))
-			continue;
-		float score = dice + tvx_context(al, edge->item[0], edge->item[1]);
-		scores[e] = dice >= least && score >= least ? score : 0;
-	}
+	for (size_t e = 0; e < al->edge_count; e++)
+		if (is_open(al, &al->edges[e]))
+			scores[e] = score_of(al, &al->edges[e], least);
 	uint32_t *order = ranked(scores, al->edge_count);
 	for (size_t i = 0; i < al->edge_count && scores[order[i]] > 0; i++) {
 		const struct tvx_edge *edge = &al->edges[order[i]];
@@ -67,12 +76,44 @@ take_edges(struct tvx_alignment *al, float least)
 	free(scores);
 }
 
+static float
+crossed_score(struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	float rows = tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a);
+
+	return tvx_dice(al, a, b, tvx_overlap(al, a, b)) + tvx_context(al, a, b) +
+	       TUNE_SWAP_ROWS * rows;
+}
+
+/* Two pairs that would be better pairs crosswise change partners: the best edge first may leave
+ * its neighbours with what nobody wanted. */
+static void
+swap_partners(struct tvx_alignment *al)
+{
+	for (size_t e = 0; e < al->edge_count; e++) {
+		uint32_t a = al->edges[e].item[0], b = al->edges[e].item[1];
+		uint32_t b_of_a = tvx_partner(al, 0, a), a_of_b = tvx_partner(al, 1, b);
+		if (b_of_a == TVX_NONE || a_of_b == TVX_NONE || a_of_b == a)
+			continue;
+		float now = crossed_score(al, a, b_of_a) + crossed_score(al, a_of_b, b);
+		float then = crossed_score(al, a, b) + crossed_score(al, a_of_b, b_of_a);
+		if (then <= now + TUNE_SWAP_GAIN)
+			continue;
+		al->links[al->heads[0][a]].item[1] = b;
+		al->links[al->heads[0][a_of_b]].item[1] = b_of_a;
+		uint32_t link = al->heads[1][b];
+		al->heads[1][b] = al->heads[1][b_of_a];
+		al->heads[1][b_of_a] = link;
+	}
+}
+
 void
 tvx_align_greedy(struct tvx_alignment *al)
 {
 	/* The sure ones first: they are the context of the others. */
 	take_edges(al, 0.7f);
 	take_edges(al, TUNE_DICE_FAR);
+	swap_partners(al);
 }
 
 /* --- gaps ------------------------------------------------------------------------------------------- */
@@ -101,7 +142,10 @@ score_gap(struct tvx_alignment *al, struct gap *gap, struct run a, struct run b)
 			if (tvx_is_alternative(al, 0, a.start + i) ||
 			    tvx_is_alternative(al, 1, b.start + k))
 				dice = 0;
-			gap->score[i][k] = dice >= TUNE_DICE_GAP ? dice : 0;
+			float least = TUNE_DICE_GAP;
+			if (tvx_is_short(al, a.start + i, b.start + k))
+				least += TUNE_SHORT_MORE;
+			gap->score[i][k] = dice >= least ? dice : 0;
 		}
 	}
 }

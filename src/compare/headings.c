@@ -52,8 +52,8 @@ may_pair(struct tvx_alignment *al, uint32_t from, uint32_t to, size_t votes, siz
 	       a->unit->depth == b->unit->depth;
 }
 
-void
-tvx_align_headings(struct tvx_alignment *al)
+static void
+follow_votes(struct tvx_alignment *al)
 {
 	struct vote *votes = tvx_alloc(((size_t)al->link_count + 1) * sizeof(*votes));
 	size_t count = collect(al, votes);
@@ -73,4 +73,50 @@ tvx_align_headings(struct tvx_alignment *al)
 			tvx_link_add(al, votes[start].from, votes[best].to);
 	}
 	free(votes);
+}
+
+/* --- headings alone --------------------------------------------------------------------------- */
+
+static uint32_t
+next_heading(const struct tvx_alignment *al, int side, uint32_t item)
+{
+	do
+		item++;
+	while (item < al->items[side].count && !al->items[side].list[item].heading);
+	return item;
+}
+
+/* One heading each between two pairs of headings: they stand for one another when they have
+ * anything in common. */
+static void
+pair_lone(struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	uint32_t behind_a = next_heading(al, 0, a), behind_b = next_heading(al, 1, b);
+	bool ends = behind_a == al->items[0].count && behind_b == al->items[1].count;
+	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
+
+	if (!tvx_is_free(al, 0, a) || !tvx_is_free(al, 1, b))
+		return;
+	if (!ends && (behind_b == al->items[1].count || behind_a == al->items[0].count ||
+		      tvx_partner(al, 0, behind_a) != behind_b))
+		return;
+	if (tvx_overlap(al, a, b) > 0 ||
+	    (x->unit->depth == y->unit->depth && x->unit->paragraph->label.len &&
+	     tvx_str_equal(x->unit->paragraph->label, y->unit->paragraph->label)))
+		tvx_link_add(al, a, b);
+}
+
+void
+tvx_align_headings(struct tvx_alignment *al)
+{
+	follow_votes(al);
+	for (uint32_t l = 0; l < al->link_count; l++) {
+		uint32_t a = al->links[l].item[0], b = al->links[l].item[1];
+		if (!al->items[0].list[a].heading || !al->items[1].list[b].heading)
+			continue;
+		a = next_heading(al, 0, a);
+		b = next_heading(al, 1, b);
+		if (a < al->items[0].count && b < al->items[1].count)
+			pair_lone(al, a, b);
+	}
 }

@@ -12,6 +12,9 @@ struct piece {
 	float gain;
 };
 
+/* Pieces of one whole: more would be chance, and the work stays linear. */
+enum { MOST_PARTNERS = 24 };
+
 struct pieces {
 	struct piece *list;
 	size_t count, cap;
@@ -27,29 +30,85 @@ add_piece(struct pieces *pieces, struct piece piece)
 	pieces->list[pieces->count++] = piece;
 }
 
+/* What a piece and its whole have in common. */
+struct share {
+	uint32_t words;
+	float of_part;  /* of the piece, by weight */
+	float residue;  /* of the piece, in what the whole's other partners leave */
+	float explains; /* of what they leave, by weight */
+	uint32_t residue_words;
+	bool section; /* both stand in the same */
+	bool lone;    /* the whole has no other partner */
+};
+
+static bool
+measure(struct tvx_alignment *al, const struct piece *piece, struct share *share)
+{
+	int s = piece->side, other = !s, partners = 0;
+	uint32_t whole = piece->item[other], part = piece->item[s];
+	float weight = al->items[s].list[part].weight, overlap;
+	float left = al->items[other].list[whole].weight;
+
+	*share = (struct share){ .lone = tvx_is_free(al, other, whole),
+				 .section = tvx_share_section(al, piece->item[0], piece->item[1]) };
+	if (weight <= 0)
+		return false;
+	tvx_scorer_load(&al->scorer, &al->items[other], whole);
+	share->words = tvx_scorer_common(&al->scorer, &al->items[s], part, &overlap);
+	share->of_part = overlap / weight;
+	for (uint32_t l = al->heads[other][whole]; l != TVX_NONE; l = al->links[l].next[other]) {
+		if (al->links[l].copy)
+			continue;
+		if (++partners > MOST_PARTNERS)
+			return false;
+		tvx_scorer_common(&al->scorer, &al->items[s], al->links[l].item[s], &overlap);
+		left -= overlap;
+		tvx_scorer_spend(&al->scorer, &al->items[s], al->links[l].item[s]);
+	}
+	share->residue_words = tvx_scorer_common(&al->scorer, &al->items[s], part, &overlap);
+	share->residue = overlap / weight;
+	share->explains = left > 0 ? overlap / left : 0;
+	return true;
+}
+
+/* Headings are pieces of headings; an item is one of a heading only as a whole. */
+static bool
+is_possible(const struct tvx_alignment *al, const struct piece *piece, const struct share *share)
+{
+	int s = piece->side;
+	bool kinds = al->items[s].list[piece->item[s]].heading !=
+		     al->items[!s].list[piece->item[!s]].heading;
+	bool entire = piece->near && share->of_part >= TUNE_PIECE_OTHER_KIND && share->words >= 3;
+
+	return entire || (!kinds && share->words >= TUNE_PIECE_WORDS);
+}
+
 /* How much of the piece stands in what the whole's other partners leave of it. Zero when it is
  * no piece of it. */
 static float
 gain_of(struct tvx_alignment *al, const struct piece *piece)
 {
-	int s = piece->side, other = !s;
-	uint32_t whole = piece->item[other], part = piece->item[s];
-	const struct tvx_item *item = &al->items[s].list[part];
-	float contained, residue;
+	struct share share;
 
-	if (item->weight <= 0 || item->heading != al->items[other].list[whole].heading)
+	if (!measure(al, piece, &share) || !is_possible(al, piece, &share))
 		return 0;
-	tvx_scorer_load(&al->scorer, &al->items[other], whole);
-	tvx_scorer_common(&al->scorer, &al->items[s], part, &contained);
-	contained /= item->weight;
-	if (contained < (piece->near ? TUNE_PIECE_CONTAINED_NEAR : TUNE_PIECE_CONTAINED))
-		return 0;
-	for (uint32_t l = al->heads[other][whole]; l != TVX_NONE; l = al->links[l].next[other])
-		if (!al->links[l].copy)
-			tvx_scorer_spend(&al->scorer, &al->items[s], al->links[l].item[s]);
-	tvx_scorer_common(&al->scorer, &al->items[s], part, &residue);
-	residue /= item->weight;
-	return residue < (piece->near ? TUNE_PIECE_RESIDUE_NEAR : TUNE_PIECE_RESIDUE) ? 0 : residue;
+	if (piece->near && share.of_part >= TUNE_PIECE_CONTAINED_NEAR &&
+	    share.residue >= TUNE_PIECE_RESIDUE_NEAR)
+		return share.residue;
+	if (share.section && share.lone && share.of_part >= TUNE_PIECE_LONE &&
+	    tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
+		    TUNE_PIECE_ROWS)
+		return share.residue;
+	if (share.section && !share.lone && share.explains >= TUNE_PIECE_EXPLAINS &&
+	    share.of_part >= TUNE_PIECE_EXPLAINED && share.residue_words >= TUNE_PIECE_WORDS)
+		return share.residue;
+	if (share.words >= TUNE_PIECE_WORDS_FAR &&
+	    share.of_part >= (share.lone ? TUNE_PIECE_CONTAINED_LONE : TUNE_PIECE_CONTAINED) &&
+	    share.residue >= TUNE_PIECE_RESIDUE &&
+	    tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
+		    TUNE_PIECE_ROWS)
+		return share.residue;
+	return 0;
 }
 
 static void
@@ -78,7 +137,8 @@ consider_edges(struct tvx_alignment *al, struct pieces *pieces)
 	}
 }
 
-/* The wholes that the neighbours became: most pieces stand beside one another. */
+/* The wholes that the neighbours became, for most pieces stand beside one another; and what
+ * their heading became, for lists may shrink into a title. */
 static void
 consider_neighbours(struct tvx_alignment *al, struct pieces *pieces)
 {
@@ -90,12 +150,14 @@ consider_neighbours(struct tvx_alignment *al, struct pieces *pieces)
 			piece.item[s] = i;
 			if (!tvx_is_free(al, s, i))
 				continue;
-			piece.item[!s] = before;
-			if (before != TVX_NONE)
-				consider(al, pieces, piece);
-			piece.item[!s] = behind;
-			if (behind != TVX_NONE && behind != before)
-				consider(al, pieces, piece);
+			uint32_t above = al->items[s].list[i].section;
+			above = above == TVX_NONE ? TVX_NONE : tvx_partner(al, s, above);
+			const uint32_t wholes[] = { before, behind, above };
+			for (int k = 0; k < 3; k++) {
+				piece.item[!s] = wholes[k];
+				if (wholes[k] != TVX_NONE && (!k || wholes[k] != wholes[k - 1]))
+					consider(al, pieces, piece);
+			}
 		}
 	}
 }

@@ -139,6 +139,9 @@ place_item(struct outline *outline, const struct tvx_items *items, uint32_t inde
 	while (above > 0 && outline->headings[above - 1] == TVX_NONE)
 		above--;
 	item->section = above ? outline->headings[above - 1] : TVX_NONE;
+	item->root = item->section != TVX_NONE ? items->list[item->section].root
+		     : item->heading           ? index
+					       : TVX_NONE;
 	/* A second title in a division stands beside the first and heads nothing deeper. */
 	if (item->heading)
 		outline->headings[depth] = index;
