@@ -24,6 +24,7 @@ struct tvx_column {
 	const char *title; /* in tables; NULL leaves the column out of them */
 	bool number;       /* to the right in tables, without quotes in json */
 	bool flexible;     /* takes the room that is left in a table; one at most */
+	bool borrowed;     /* its cells outlive the sheet and are not copied */
 };
 
 struct tvx_sheet;
@@ -31,7 +32,8 @@ struct tvx_sheet;
 /* columns must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_sheet_new(const struct tvx_column *columns, size_t count);
 TVX_API void tvx_sheet_free(struct tvx_sheet *sheet);
-/* Adds a row of as many cells as there are columns; they are copied. */
+/* Adds a row of as many cells as there are columns; they are copied, where the column does not
+ * say otherwise. */
 TVX_API void tvx_sheet_add(struct tvx_sheet *sheet, const struct tvx_str *cells);
 TVX_API void tvx_sheet_write(const struct tvx_sheet *sheet, enum tvx_format format,
 			     const struct tvx_terminal *terminal, struct tvx_buf *out);
@@ -44,7 +46,7 @@ TVX_API struct tvx_sheet *tvx_list_sheet(const struct tvx_survey *survey);
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
 
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
- * Caller frees with tvx_sheet_free. */
+ * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
 
 /* --- for people --------------------------------------------------------------------------- */

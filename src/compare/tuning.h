@@ -12,15 +12,16 @@
 #define TUNE_RARE 6
 /* In a short text nothing is rare by that measure, and time does not matter: the limit rises by
  * so many divided by the number of units. seeds: phrases of the title stand in every section. */
-#define TUNE_RARE_SHORT 12000
+#define TUNE_RARE_SHORT 5000
 #define TUNE_RARE_MOST  48
 /* Features kept of a unit: so many, and one more for every few words, up to a limit. gen: a
  * fixed 12 loses short pieces of long merged paragraphs. */
 #define TUNE_SKETCH_LEAST     12
-#define TUNE_SKETCH_PER_WORDS 4
+#define TUNE_SKETCH_PER_WORDS 8
 #define TUNE_SKETCH_MOST      96
-/* Candidates scored for each unit, by votes. gen: 8; the 9th was never right. */
-#define TUNE_CANDIDATES       8
+/* Candidates scored for each unit, by votes. gen: with 8 nothing is found that 5 do not
+ * find. */
+#define TUNE_CANDIDATES       5
 #define TUNE_CANDIDATES_SHORT 24
 
 /* --- one to one --------------------------------------------------------------------------- */

@@ -1,18 +1,19 @@
 /* The concordance: which paragraph of the old text became which of the new one. */
-#include "base/arena.h"
-#include "write/units.h"
+#include "travaux/write.h"
+
+#include <stdio.h>
 
 static const struct tvx_column columns[] = {
-	{ .name = "old_id" },
-	{ .name = "old_place", .title = "OLD" },
-	{ .name = "new_id" },
-	{ .name = "new_place", .title = "NEW" },
-	{ .name = "relation", .title = "RELATION" },
-	{ .name = "moved", .title = "MOVED" },
-	{ .name = "renumbered", .title = "RENUMBERED" },
+	{ .name = "old_id", .borrowed = true },
+	{ .name = "old_place", .title = "OLD", .borrowed = true },
+	{ .name = "new_id", .borrowed = true },
+	{ .name = "new_place", .title = "NEW", .borrowed = true },
+	{ .name = "relation", .title = "RELATION", .borrowed = true },
+	{ .name = "moved", .title = "MOVED", .borrowed = true },
+	{ .name = "renumbered", .title = "RENUMBERED", .borrowed = true },
 	{ .name = "similarity", .title = "ALIKE", .number = true },
-	{ .name = "old_words", .title = "OLD WORDS", .flexible = true },
-	{ .name = "new_words" },
+	{ .name = "old_words", .title = "OLD WORDS", .flexible = true, .borrowed = true },
+	{ .name = "new_words", .borrowed = true },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -26,7 +27,7 @@ yes_or_no(bool yes)
 static void
 add_pair(struct tvx_sheet *sheet, const struct tvx_pair *pair)
 {
-	struct tvx_arena *arena = tvx_arena_new();
+	char similarity[16];
 	struct tvx_str cells[COLUMNS] = {
 		[4] = tvx_str_of(tvx_relation_word(pair->relation)),
 		[8] = pair->old_words,
@@ -44,10 +45,10 @@ add_pair(struct tvx_sheet *sheet, const struct tvx_pair *pair)
 	if (pair->old_unit && pair->new_unit) {
 		cells[5] = yes_or_no(pair->moved);
 		cells[6] = yes_or_no(pair->renumbered);
-		cells[7] = tvx_arena_printf(arena, "%.2f", (double)pair->similarity);
+		snprintf(similarity, sizeof(similarity), "%.2f", (double)pair->similarity);
+		cells[7] = tvx_str_of(similarity);
 	}
 	tvx_sheet_add(sheet, cells);
-	tvx_arena_free(arena);
 }
 
 struct tvx_sheet *

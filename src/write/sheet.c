@@ -45,7 +45,10 @@ tvx_sheet_add(struct tvx_sheet *sheet, const struct tvx_str *cells)
 		sheet->cells = tvx_realloc(sheet->cells, sheet->row_cap * n, sizeof(*cells));
 	}
 	for (size_t i = 0; i < n; i++)
-		sheet->cells[sheet->row_count * n + i] = tvx_arena_str(sheet->arena, cells[i]);
+		sheet->cells[sheet->row_count * n + i] = sheet->columns[i].borrowed
+								 ? cells[i]
+								 : tvx_arena_str(sheet->arena,
+										 cells[i]);
 	sheet->row_count++;
 }
 
@@ -127,10 +130,17 @@ write_table(const struct tvx_sheet *sheet, const struct tvx_terminal *terminal, 
 static void
 tsv_cell(struct tvx_buf *out, struct tvx_str cell)
 {
+	size_t start = 0;
+
 	for (size_t i = 0; i < cell.len; i++) {
 		unsigned char c = (unsigned char)cell.ptr[i];
-		tvx_buf_add_char(out, c < 0x20 || c == 0x7F ? ' ' : (char)c);
+		if (c >= 0x20 && c != 0x7F)
+			continue;
+		tvx_buf_add(out, (struct tvx_str){ cell.ptr + start, i - start });
+		tvx_buf_add_char(out, ' ');
+		start = i + 1;
 	}
+	tvx_buf_add(out, (struct tvx_str){ cell.ptr + start, cell.len - start });
 }
 
 /* RFC 4180; what a spreadsheet would take for a formula is marked as text. */
