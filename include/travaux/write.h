@@ -49,6 +49,33 @@ TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
 
+/* --- differences ---------------------------------------------------------------------------- */
+
+/* A comparison, and what of it is asked for. */
+struct tvx_diff {
+	const struct tvx_comparison *comparison;
+	const struct tvx_side *old_side, *new_side;
+	unsigned kinds; /* 1 << enum tvx_relation for each wanted; zero: all that changed */
+	const struct tvx_unit *only_old, *only_new; /* a heading stands for its section; NULL:
+	                                               everything */
+	bool side_by_side;
+};
+
+/* Reads "moved,new" into kinds. Fails on a word that is no relation. */
+TVX_API int tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err);
+/* How many groups of pairs changed, of those asked for; a form of quotes alone is no change. */
+TVX_API size_t tvx_diff_count(const struct tvx_diff *diff);
+/* Sections with their counts, the last row being everything. Caller frees with
+ * tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_diff_sheet(const struct tvx_diff *diff);
+TVX_API void tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
+			    struct tvx_buf *out);
+/* The whole edit script: the new text can be made from it and the old one. */
+TVX_API void tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out);
+TVX_API void tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out);
+/* One page that needs nothing but itself. */
+TVX_API void tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out);
+
 /* --- for people --------------------------------------------------------------------------- */
 
 /* The chair's first screen. */

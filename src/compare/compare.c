@@ -249,7 +249,7 @@ relation_of(const struct tvx_comparison *c, const struct tvx_link *link)
 		return TVX_SPLIT;
 	if (link->moved)
 		return TVX_MOVED;
-	return a->hash == b->hash ? TVX_SAME : TVX_EDITED;
+	return a->hash == b->hash && a->print == b->print ? TVX_SAME : TVX_EDITED;
 }
 
 static void

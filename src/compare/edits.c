@@ -3,6 +3,7 @@
 #include "compare/differ.h"
 #include "compare/tuning.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -173,6 +174,9 @@ stretch_at(struct editing *e, uint32_t old_at, uint32_t new_at)
 		while (s.end[1] < n->count && n->kept_as[s.end[1]] == TVX_NONE)
 			s.end[1]++;
 	}
+	/* Pairs of kept tokens rise on both sides, or nobody would ever arrive. */
+	assert(s.end[0] > old_at || s.end[1] > new_at ||
+	       (old_at >= o->count && new_at >= n->count));
 	measure(e, &s);
 	return s;
 }
@@ -248,8 +252,8 @@ edge_at(const struct page *page, uint32_t at)
 }
 
 /* A change on one side alone may stand a little further left or right just as well: it goes
- * where sentences and clauses begin. */
-static void
+ * where sentences and clauses begin. Returns by how much it went right. */
+static uint32_t
 slide(struct editing *e, int which, uint32_t start, uint32_t end)
 {
 	struct page *page = &e->pages[which];
@@ -271,6 +275,7 @@ slide(struct editing *e, int which, uint32_t start, uint32_t end)
 			best = at;
 		}
 	}
+	uint32_t went = best > start ? best - start : 0;
 	/* One step at a time: the token that leaves the change takes over from the one that
 	 * enters it. */
 	for (; start > best; start--, end--) {
@@ -285,6 +290,7 @@ slide(struct editing *e, int which, uint32_t start, uint32_t end)
 		page->kept_as[start] = other;
 		e->pages[!which].kept_as[other] = start;
 	}
+	return went;
 }
 
 static void
@@ -298,15 +304,13 @@ slide_all(struct editing *e)
 		at[1] = s.end[1];
 		if (s.kept || s.markup)
 			continue;
+		uint32_t went = 0;
 		if (s.start[0] == s.end[0])
-			slide(e, 1, s.start[1], s.end[1]);
+			went = slide(e, 1, s.start[1], s.end[1]);
 		else if (s.start[1] == s.end[1])
-			slide(e, 0, s.start[0], s.end[0]);
-		/* It may now end further right. */
-		while (at[0] < e->pages[0].count && e->pages[0].kept_as[at[0]] == TVX_NONE)
-			at[0]++;
-		while (at[1] < e->pages[1].count && e->pages[1].kept_as[at[1]] == TVX_NONE)
-			at[1]++;
+			went = slide(e, 0, s.start[0], s.end[0]);
+		at[0] += went;
+		at[1] += went;
 	}
 }
 
@@ -388,7 +392,8 @@ changes_of(const struct editing *e, const uint32_t start[2], const uint32_t end[
 			const struct tvx_token *token = &e->pages[which].tokens[i];
 			char c = e->pages[which].text.ptr[token->start];
 			words |= token->kind == TVX_TOKEN_WORD;
-			signs |= token->kind == TVX_TOKEN_SIGN || token->kind == TVX_TOKEN_BREAK;
+			/* That a text was split or merged says its relation. */
+			signs |= token->kind == TVX_TOKEN_SIGN;
 			if (token->kind == TVX_TOKEN_MARKUP)
 				changes |= TVX_CHANGE_MARKUP;
 			if (token->kind == TVX_TOKEN_WORD && c >= '0' && c <= '9')
@@ -488,6 +493,34 @@ emit_all(struct editing *e)
 	}
 }
 
+static bool
+is_loud(const struct tvx_edit *edit)
+{
+	return edit->changes && !(edit->changes & (TVX_CHANGE_MARKUP | TVX_CHANGE_TYPOGRAPHY));
+}
+
+/* Changes with nothing but spaces between them are one: "[-OF MEMBER STATES-]". */
+static void
+join_changes(struct tvx_edits *edits)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < edits->count; i++) {
+		struct tvx_edit edit = edits->list[i];
+		struct tvx_edit *blank = kept > 1 ? &edits->list[kept - 1] : NULL;
+		if (blank && !blank->changes && !tvx_str_trim(blank->old_words).len &&
+		    is_loud(&edit) && is_loud(&blank[-1])) {
+			blank[-1].old_words.len += blank->old_words.len + edit.old_words.len;
+			blank[-1].new_words.len += blank->new_words.len + edit.new_words.len;
+			blank[-1].changes |= edit.changes;
+			kept--;
+			continue;
+		}
+		edits->list[kept++] = edit;
+	}
+	edits->count = kept;
+}
+
 void
 tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	       const struct tvx_group *group)
@@ -509,6 +542,7 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 		;
 	slide_all(&e);
 	emit_all(&e);
+	join_changes(edits);
 	page_release(o);
 	page_release(n);
 }

@@ -1,6 +1,6 @@
 /* Rows and columns: a table for people, and tsv, csv and json for programs. */
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "write/json.h"
 #include "write/term.h"
 
 #include <stdlib.h>
@@ -166,27 +166,6 @@ csv_cell(struct tvx_buf *out, struct tvx_str cell)
 }
 
 static void
-json_string(struct tvx_buf *out, struct tvx_str s)
-{
-	const char *at = s.ptr, *end = s.ptr + s.len;
-
-	tvx_buf_add_char(out, '"');
-	while (s.len && at < end) {
-		const char *start = at;
-		uint32_t c = tvx_utf8_next(&at, end);
-		if (c == '"' || c == '\\')
-			tvx_buf_printf(out, "\\%c", (char)c);
-		else if (c < 0x20 || c == 0x7F)
-			tvx_buf_printf(out, "\\u%04x", (unsigned)c);
-		else if (c == 0xFFFD)
-			tvx_buf_add(out, TVX_STR("\xEF\xBF\xBD"));
-		else
-			tvx_buf_add(out, (struct tvx_str){ start, (size_t)(at - start) });
-	}
-	tvx_buf_add_char(out, '"');
-}
-
-static void
 write_separated(const struct tvx_sheet *sheet, bool csv, struct tvx_buf *out)
 {
 	size_t n = sheet->column_count;
@@ -216,7 +195,7 @@ write_json(const struct tvx_sheet *sheet, struct tvx_buf *out)
 			if (sheet->columns[c].number)
 				tvx_buf_add(out, cell.len ? cell : TVX_STR("null"));
 			else
-				json_string(out, cell);
+				tvx_json_string(out, cell);
 		}
 		tvx_buf_add_char(out, '}');
 	}
