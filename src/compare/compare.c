@@ -231,6 +231,41 @@ partners_of(const struct tvx_comparison *c, int side, uint32_t item)
 	return count;
 }
 
+/* The next token that is no markup. */
+static bool
+next_printed(struct tvx_scan *scan, struct tvx_token *token)
+{
+	while (tvx_scan_next(scan, token))
+		if (token->kind != TVX_TOKEN_MARKUP)
+			return true;
+	return false;
+}
+
+/* The same words, capitals and signs, whatever the forms of quotes, dashes and spaces. */
+static bool
+is_printed_alike(const struct tvx_item *a, const struct tvx_item *b)
+{
+	struct tvx_scan x = { a->text, 0, a->spans, a->span_count };
+	struct tvx_scan y = { b->text, 0, b->spans, b->span_count };
+	struct tvx_token s, t;
+
+	if (a->hash != b->hash || tvx_str_equal(a->text, b->text))
+		return a->hash == b->hash;
+	for (;;) {
+		bool more = next_printed(&x, &s);
+		if (more != next_printed(&y, &t))
+			return false;
+		if (!more)
+			return true;
+		struct tvx_str p = { a->text.ptr + s.start, s.len };
+		struct tvx_str q = { b->text.ptr + t.start, t.len };
+		/* An apostrophe in a word has several forms and never the same length. */
+		if (s.symbol != t.symbol ||
+		    (p.len == q.len && s.kind == TVX_TOKEN_WORD && !tvx_str_equal(p, q)))
+			return false;
+	}
+}
+
 /* A copy is called what the row of its item is called. */
 static enum tvx_relation
 relation_of(const struct tvx_comparison *c, const struct tvx_link *link)
@@ -249,7 +284,7 @@ relation_of(const struct tvx_comparison *c, const struct tvx_link *link)
 		return TVX_SPLIT;
 	if (link->moved)
 		return TVX_MOVED;
-	return a->hash == b->hash && a->print == b->print ? TVX_SAME : TVX_EDITED;
+	return is_printed_alike(a, b) ? TVX_SAME : TVX_EDITED;
 }
 
 static void

@@ -98,6 +98,8 @@ page_init(struct editing *e, const struct tvx_group *group, int which)
 		else
 			page->text = item->text;
 	}
+	if (count > 1 && !e->out->arena)
+		e->out->arena = tvx_arena_new();
 	if (count > 1)
 		page->text = tvx_arena_str(e->out->arena, tvx_buf_str(&text));
 	page->symbols = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
@@ -143,6 +145,13 @@ struct stretch {
 static void
 measure(struct editing *e, struct stretch *s)
 {
+	enum { LONG_TOKENS = 16 };
+
+	/* Nobody asks how long a long island is. */
+	if (s->kept && s->end[0] - s->start[0] > LONG_TOKENS) {
+		s->words[0] = s->words[1] = LONG_TOKENS;
+		return;
+	}
 	s->markup = true;
 	for (int which = 0; which < 2; which++) {
 		for (uint32_t i = s->start[which]; i < s->end[which]; i++) {
@@ -521,6 +530,18 @@ join_changes(struct tvx_edits *edits)
 	edits->count = kept;
 }
 
+/* One unit that is the same to the byte, or stands alone: there is nothing to search. */
+static bool
+keep_whole(struct editing *e, const struct tvx_group *group)
+{
+	const struct tvx_pair *pair = group->pairs;
+
+	if (group->pair_count > 1 || !tvx_str_equal(pair->old_words, pair->new_words))
+		return false;
+	emit(e, pair->old_words, pair->new_words, 0);
+	return true;
+}
+
 void
 tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	       const struct tvx_group *group)
@@ -528,7 +549,9 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	struct editing e = { .c = comparison, .out = edits };
 	struct page *o = &e.pages[0], *n = &e.pages[1];
 
-	*edits = (struct tvx_edits){ .arena = tvx_arena_new() };
+	*edits = (struct tvx_edits){ 0 };
+	if (keep_whole(&e, group))
+		return;
 	page_init(&e, group, 0);
 	page_init(&e, group, 1);
 	tvx_differ(o->symbols, o->count, n->symbols, n->count, o->kept_as);

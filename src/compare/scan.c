@@ -4,13 +4,13 @@
 
 #include <unictype.h>
 
-enum class { SIGN, WORD, SPACE, HIDDEN, ALONE };
+enum sort { SIGN, WORD, SPACE, HIDDEN, ALONE };
 
-/* ASCII by its bits; control characters are spaces. */
-static enum class class_of_ascii(unsigned char c) {
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return WORD;
-	return c <= ' ' || c == 0x7F ? SPACE : SIGN;
-}
+/* What is in no range is a sign; control characters are spaces. */
+static const unsigned char ascii[128] = {
+	[0 ... ' '] = SPACE,  [0x7F] = SPACE,       ['0' ... '9'] = WORD,
+	['A' ... 'Z'] = WORD, ['a' ... 'z'] = WORD,
+};
 
 /* Scripts that put no space between words: each character is compared by itself. */
 static bool
@@ -22,13 +22,19 @@ is_unspaced(uint32_t c)
 	       (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static enum class class_of(uint32_t c) {
-	if (c < 0x80) return class_of_ascii((unsigned char)c);
+static enum sort
+sort_of(uint32_t c)
+{
+	if (c < 0x80)
+		return ascii[c];
 	if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-	    c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000) return SPACE;
+	    c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000)
+		return SPACE;
 	if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-	    (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF) return HIDDEN;
-	if (is_unspaced(c)) return ALONE;
+	    (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF)
+		return HIDDEN;
+	if (is_unspaced(c))
+		return ALONE;
 	bool word = uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
 								UC_CATEGORY_MASK_N);
 	return word ? WORD : SIGN;
@@ -57,7 +63,7 @@ joins(const char *at, const char *end)
 		return false;
 	uint32_t c = tvx_utf8_next(&next, end);
 	return (c == '\'' || c == 0x2019) && next < end &&
-	       class_of(tvx_utf8_next(&next, end)) == WORD;
+	       sort_of(tvx_utf8_next(&next, end)) == WORD;
 }
 
 static const char *
@@ -66,13 +72,13 @@ word_end(const char *at, const char *end)
 	while (at < end) {
 		const char *next = at;
 		if ((unsigned char)*at < 0x80) {
-			if (class_of_ascii((unsigned char)*at) != WORD && !joins(at, end))
+			if (ascii[(unsigned char)*at] != WORD && !joins(at, end))
 				break;
 			at++;
 			continue;
 		}
-		enum class class = class_of(tvx_utf8_next(&next, end));
-		if (class != WORD && class != HIDDEN && !joins(at, end))
+		enum sort sort = sort_of(tvx_utf8_next(&next, end));
+		if (sort != WORD && sort != HIDDEN && !joins(at, end))
 			break;
 		at = next;
 	}
@@ -113,19 +119,19 @@ tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token)
 	while (scan->at < limit) {
 		const char *start = text + scan->at, *at = start;
 		uint32_t c = tvx_utf8_next(&at, end);
-		enum class class = class_of(c);
-		if (class == SPACE || class == HIDDEN) {
+		enum sort sort = sort_of(c);
+		if (sort == SPACE || sort == HIDDEN) {
 			scan->at = (uint32_t)(at - text);
 			continue;
 		}
-		if (class == WORD)
+		if (sort == WORD)
 			at = word_end(at, end);
 		scan->at = (uint32_t)(at - text);
 		*token = (struct tvx_token){ .start = (uint32_t)(start - text),
 					     .len = (uint32_t)(at - start),
 					     .symbol = TVX_SYMBOL_SIGN | fold_sign(c),
 					     .kind = TVX_TOKEN_SIGN };
-		if (class != SIGN) {
+		if (sort != SIGN) {
 			token->kind = TVX_TOKEN_WORD;
 			token->symbol = 0;
 		}

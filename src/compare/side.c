@@ -96,23 +96,6 @@ mix(uint64_t hash, uint64_t value)
 	return hash ^ (hash >> 29);
 }
 
-/* Of the letters as they are; an apostrophe has several forms. */
-static uint64_t
-bytes_hash(struct tvx_str word)
-{
-	uint64_t hash = word.len < 8 ? word.len : 0, part;
-
-	if (memchr(word.ptr, '\'', word.len) || memchr(word.ptr, 0xE2, word.len))
-		return 1;
-	for (; word.len >= 8; word.ptr += 8, word.len -= 8) {
-		memcpy(&part, word.ptr, 8);
-		hash = mix(hash, part);
-	}
-	part = 0;
-	memcpy(&part, word.ptr, word.len);
-	return mix(hash, part);
-}
-
 static void
 take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
 	   uint32_t unit)
@@ -124,16 +107,12 @@ take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary
 	uint64_t hash = 0x243F6A8885A308D3u, signs = hash;
 
 	item->first = (uint32_t)items->word_count;
-	item->print = 0;
 	while (tvx_scan_next(&scan, &token)) {
-		if (token.kind == TVX_TOKEN_SIGN) {
+		if (token.kind == TVX_TOKEN_SIGN)
 			signs = mix(signs, token.symbol);
-			item->print = mix(item->print, token.symbol);
-		}
 		if (token.kind != TVX_TOKEN_WORD)
 			continue;
 		struct tvx_str word = { item->text.ptr + token.start, token.len };
-		item->print = mix(item->print, bytes_hash(word));
 		uint32_t symbol = tvx_vocabulary_intern(vocabulary, word, unit);
 		add_word(items, symbol);
 		hash = mix(hash, symbol);

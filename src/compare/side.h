@@ -19,9 +19,8 @@ struct tvx_item {
 	uint32_t root;         /* the topmost heading above it; itself for such a heading */
 	uint32_t host;         /* of an alternative: its paragraph's item, when that is printed */
 	bool heading;
-	uint64_t hash;  /* of its words in their order */
-	uint64_t print; /* of its words and signs as printed, but for forms of quotes and dashes */
-	float weight;   /* of its words together */
+	uint64_t hash; /* of its words in their order */
+	float weight;  /* of its words together */
 };
 
 struct tvx_items {

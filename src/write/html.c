@@ -37,6 +37,12 @@ tvx_html_text(struct tvx_buf *out, struct tvx_str text)
 
 	while (text.len && at < end) {
 		const char *start = at;
+		while (at < end && *at >= ' ' && *at < 0x7F && !entity_of((unsigned char)*at))
+			at++;
+		tvx_buf_add(out, (struct tvx_str){ start, (size_t)(at - start) });
+		if (at == end)
+			break;
+		start = at;
 		uint32_t c = tvx_utf8_next(&at, end);
 		const char *entity = entity_of(c);
 		if (entity)
