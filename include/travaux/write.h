@@ -76,6 +76,11 @@ TVX_API void tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf
 /* One page that needs nothing but itself. */
 TVX_API void tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out);
 
+/* The concordance as lawyers print it: where each new unit comes from, then where each old one
+ * went. */
+TVX_API void tvx_write_concordance_markdown(const struct tvx_diff *diff, struct tvx_buf *out);
+TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out);
+
 /* --- for people --------------------------------------------------------------------------- */
 
 /* The chair's first screen. */

@@ -1,22 +1,6 @@
 /* A comparison as Markdown: deletions struck, additions strong. */
 #include "write/diff.h"
-
-#include <string.h>
-
-/* Every sign that could begin something in CommonMark is escaped; lines become spaces. */
-static void
-add_text(struct tvx_buf *out, struct tvx_str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-		if (c == '\n' || c == '\r' || c == '\t')
-			c = ' ';
-		if (strchr("\\`*_{}[]<>()#+-.!|~&", c) && c)
-			tvx_buf_add_char(out, '\\');
-		if ((unsigned char)c >= 0x20 && c != 0x7F)
-			tvx_buf_add_char(out, c);
-	}
-}
+#include "write/markdown.h"
 
 /* Emphasis must touch its words: the spaces around them stay outside. */
 static void
@@ -31,7 +15,7 @@ add_marked(struct tvx_buf *out, const char *open, const char *close, struct tvx_
 			if (core.ptr > line.ptr)
 				tvx_buf_add_char(out, ' ');
 			tvx_buf_add(out, tvx_str_of(open));
-			add_text(out, core);
+			tvx_markdown_text(out, core);
 			tvx_buf_add(out, tvx_str_of(close));
 			if (core.ptr + core.len < line.ptr + line.len)
 				tvx_buf_add_char(out, ' ');
@@ -67,17 +51,17 @@ add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	tvx_passage_phrase(passage, &phrase);
 	tvx_passage_numbers(passage, &numbers);
 	tvx_buf_add(out, TVX_STR("### "));
-	add_text(out, tvx_buf_str(news.len ? &news : &olds));
+	tvx_markdown_text(out, tvx_buf_str(news.len ? &news : &olds));
 	if (news.len && olds.len && !tvx_str_equal(tvx_buf_str(&olds), tvx_buf_str(&news))) {
 		tvx_buf_add(out, TVX_STR(" ← "));
-		add_text(out, tvx_buf_str(&olds));
+		tvx_markdown_text(out, tvx_buf_str(&olds));
 	}
 	tvx_buf_add(out, TVX_STR(" · "));
-	add_text(out, tvx_buf_str(&phrase));
+	tvx_markdown_text(out, tvx_buf_str(&phrase));
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	if (numbers.len) {
 		tvx_buf_add(out, TVX_STR("> Numbers: "));
-		add_text(out, tvx_buf_str(&numbers));
+		tvx_markdown_text(out, tvx_buf_str(&numbers));
 		tvx_buf_add(out, TVX_STR("\n\n"));
 	}
 	for (size_t i = 0; i < passage->edits.count; i++)
@@ -98,13 +82,13 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
 
 	tvx_buf_add(out, TVX_STR("# "));
-	add_text(out, tvx_side_title(diff->new_side));
+	tvx_markdown_text(out, tvx_side_title(diff->new_side));
 	tvx_buf_add(out, TVX_STR("\n\nagainst "));
-	add_text(out, tvx_side_title(diff->old_side));
+	tvx_markdown_text(out, tvx_side_title(diff->old_side));
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	tvx_diff_tally_all(diff, &tally);
 	tvx_diff_add_tally(&line, &tally);
-	add_text(out, tvx_buf_str(&line));
+	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	for (size_t g = 0; g < count; g++) {
 		struct tvx_passage passage;
