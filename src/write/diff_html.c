@@ -5,6 +5,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 /* Where something went away to: shown at its old place, with a link. */
 struct stub {
 	const struct tvx_unit *unit;
@@ -74,6 +76,21 @@ write_stubs(struct page *page, const struct stub *stub)
 
 /* --- passages -------------------------------------------------------------------------------------------- */
 
+/* A line end stands between two units of a group. */
+static void
+write_words(struct tvx_buf *out, struct tvx_str words)
+{
+	while (words.len) {
+		const char *end = memchr(words.ptr, '\n', words.len);
+		size_t len = end ? (size_t)(end - words.ptr) : words.len;
+		tvx_html_text(out, (struct tvx_str){ words.ptr, len });
+		if (end)
+			tvx_html_raw(out, "<span class=\"brk\"> ¶</span>\n");
+		words.ptr += len + (end != NULL);
+		words.len -= len + (end != NULL);
+	}
+}
+
 static void
 write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
 {
@@ -88,7 +105,7 @@ write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
 	else if (number && edit->old_words.len && edit->new_words.len)
 		tvx_html_raw(out, " class=\"n\"");
 	tvx_html_raw(out, ">");
-	tvx_html_text(out, words);
+	write_words(out, words);
 	tvx_buf_add(out, old_side ? TVX_STR("</del>") : TVX_STR("</ins>"));
 }
 
@@ -105,7 +122,7 @@ write_column(struct tvx_buf *out, const struct tvx_passage *passage, bool old_si
 	for (size_t i = 0; i < passage->edits.count; i++) {
 		const struct tvx_edit *edit = &passage->edits.list[i];
 		if (!edit->changes || tvx_edit_is_quiet(edit))
-			tvx_html_text(out, old_side ? edit->old_words : edit->new_words);
+			write_words(out, old_side ? edit->old_words : edit->new_words);
 		else
 			write_change(out, edit, old_side);
 	}
@@ -168,8 +185,15 @@ write_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	struct tvx_buf numbers = { 0 };
 
 	tvx_buf_printf(out, "<article id=\"g%u\" tabindex=\"-1\"", pair->group);
+	tvx_html_raw(out, " class=\"");
 	if (kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE)
-		tvx_html_raw(out, " class=\"head\"");
+		tvx_html_raw(out, "head ");
+	/* All of it is new, or gone: saying so once is enough. */
+	if (!pair->old_unit)
+		tvx_html_raw(out, "whole new");
+	else if (!pair->new_unit)
+		tvx_html_raw(out, "whole deleted");
+	tvx_html_raw(out, "\"");
 	tvx_html_raw(out, " data-k=\"");
 	write_kinds(out, passage);
 	tvx_html_raw(out, "\">\n");
