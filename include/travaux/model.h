@@ -454,6 +454,11 @@ TVX_API int tvx_draft_parse(struct tvx_str bytes, struct tvx_str name, struct tv
 /* The canonical form: the same content is the same bytes. Adds to *out. */
 TVX_API void tvx_draft_format(const struct tvx_draft *draft, struct tvx_buf *out);
 
+/* Keeps of a draft what stands at a unit of it, a heading standing for its section, and forgets
+ * the rest; its id then ends in "-extract". With renumber, what has a number is numbered anew
+ * from one. Surveys of the draft are void after it. */
+TVX_API void tvx_draft_narrow(struct tvx_draft *draft, const struct tvx_unit *unit, bool renumber);
+
 /* --- checks -------------------------------------------------------------------------------------------------- */
 
 /* Tells the listener what deserves a second look in a well-formed draft. Returns how many

@@ -2,6 +2,7 @@
 #ifndef TRAVAUX_WRITE_H
 #define TRAVAUX_WRITE_H
 
+#include "travaux/compare.h"
 #include "travaux/model.h"
 
 #ifdef __cplusplus
@@ -23,6 +24,7 @@ struct tvx_column {
 	const char *title; /* in tables; NULL leaves the column out of them */
 	bool number;       /* to the right in tables, without quotes in json */
 	bool flexible;     /* takes the room that is left in a table; one at most */
+	bool borrowed;     /* its cells outlive the sheet and are not copied */
 };
 
 struct tvx_sheet;
@@ -30,7 +32,8 @@ struct tvx_sheet;
 /* columns must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_sheet_new(const struct tvx_column *columns, size_t count);
 TVX_API void tvx_sheet_free(struct tvx_sheet *sheet);
-/* Adds a row of as many cells as there are columns; they are copied. */
+/* Adds a row of as many cells as there are columns; they are copied, where the column does not
+ * say otherwise. */
 TVX_API void tvx_sheet_add(struct tvx_sheet *sheet, const struct tvx_str *cells);
 TVX_API void tvx_sheet_write(const struct tvx_sheet *sheet, enum tvx_format format,
 			     const struct tvx_terminal *terminal, struct tvx_buf *out);
@@ -46,6 +49,42 @@ TVX_API struct tvx_sheet *tvx_positions_sheet(const struct tvx_survey *survey);
 /* Sections with their counts, the last row being the whole draft.
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
+
+/* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
+ * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
+
+/* --- differences ---------------------------------------------------------------------------- */
+
+/* A comparison, and what of it is asked for. */
+struct tvx_diff {
+	const struct tvx_comparison *comparison;
+	const struct tvx_side *old_side, *new_side;
+	unsigned kinds; /* 1 << enum tvx_relation for each wanted; zero: all that changed */
+	const struct tvx_unit *only_old, *only_new; /* a heading stands for its section; NULL:
+	                                               everything */
+	bool side_by_side;
+};
+
+/* Reads "moved,new" into kinds. Fails on a word that is no relation. */
+TVX_API int tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err);
+/* How many groups of pairs changed, of those asked for; a form of quotes alone is no change. */
+TVX_API size_t tvx_diff_count(const struct tvx_diff *diff);
+/* Sections with their counts, the last row being everything. Caller frees with
+ * tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_diff_sheet(const struct tvx_diff *diff);
+TVX_API void tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
+			    struct tvx_buf *out);
+/* The whole edit script: the new text can be made from it and the old one. */
+TVX_API void tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out);
+TVX_API void tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out);
+/* One page that needs nothing but itself. */
+TVX_API void tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out);
+
+/* The concordance as lawyers print it: where each new unit comes from, then where each old one
+ * went. */
+TVX_API void tvx_write_concordance_markdown(const struct tvx_diff *diff, struct tvx_buf *out);
+TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out);
 
 /* --- for people --------------------------------------------------------------------------- */
 

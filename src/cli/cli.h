@@ -3,6 +3,7 @@
 #define TVX_CLI_CLI_H
 
 #include <stdio.h>
+#include <travaux/compare.h>
 #include <travaux/dossier.h>
 #include <travaux/model.h>
 #include <travaux/read.h>
@@ -109,6 +110,20 @@ void recorder_setup(struct invocation *inv, struct tvx_record *record);
 /* Values of options that several commands have. Each says what is wrong and returns false. */
 bool value_format(const char *value, enum tvx_format *out);
 bool value_date(const char *value, struct tvx_date *out);
+
+/* Two drafts, surveyed, each in its reading. */
+struct two_texts {
+	struct tvx_draft *drafts[2];
+	struct tvx_reading readings[2];
+	struct tvx_survey surveys[2];
+	struct tvx_side sides[2]; /* old, new */
+};
+
+/* Loads both drafts and reads their readings ("working" where NULL). Says what is wrong and
+ * returns an exit code. Caller releases *out when that is EXIT_DONE. */
+int two_texts_init(struct two_texts *texts, struct invocation *inv, char *const arguments[2],
+		   const char *const readings[2]);
+void two_texts_release(struct two_texts *texts);
 
 extern const char *const format_choices[], *const colour_choices[];
 

@@ -1,6 +1,6 @@
 /* Rows and columns: a table for people, and tsv, csv and json for programs. */
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "write/json.h"
 #include "write/term.h"
 
 #include <stdlib.h>
@@ -45,7 +45,10 @@ tvx_sheet_add(struct tvx_sheet *sheet, const struct tvx_str *cells)
 		sheet->cells = tvx_realloc(sheet->cells, sheet->row_cap * n, sizeof(*cells));
 	}
 	for (size_t i = 0; i < n; i++)
-		sheet->cells[sheet->row_count * n + i] = tvx_arena_str(sheet->arena, cells[i]);
+		sheet->cells[sheet->row_count * n + i] = sheet->columns[i].borrowed
+								 ? cells[i]
+								 : tvx_arena_str(sheet->arena,
+										 cells[i]);
 	sheet->row_count++;
 }
 
@@ -127,10 +130,17 @@ write_table(const struct tvx_sheet *sheet, const struct tvx_terminal *terminal, 
 static void
 tsv_cell(struct tvx_buf *out, struct tvx_str cell)
 {
+	size_t start = 0;
+
 	for (size_t i = 0; i < cell.len; i++) {
 		unsigned char c = (unsigned char)cell.ptr[i];
-		tvx_buf_add_char(out, c < 0x20 || c == 0x7F ? ' ' : (char)c);
+		if (c >= 0x20 && c != 0x7F)
+			continue;
+		tvx_buf_add(out, (struct tvx_str){ cell.ptr + start, i - start });
+		tvx_buf_add_char(out, ' ');
+		start = i + 1;
 	}
+	tvx_buf_add(out, (struct tvx_str){ cell.ptr + start, cell.len - start });
 }
 
 /* RFC 4180; what a spreadsheet would take for a formula is marked as text. */
@@ -153,27 +163,6 @@ csv_cell(struct tvx_buf *out, struct tvx_str cell)
 	}
 	if (quoted)
 		tvx_buf_add_char(out, '"');
-}
-
-static void
-json_string(struct tvx_buf *out, struct tvx_str s)
-{
-	const char *at = s.ptr, *end = s.ptr + s.len;
-
-	tvx_buf_add_char(out, '"');
-	while (s.len && at < end) {
-		const char *start = at;
-		uint32_t c = tvx_utf8_next(&at, end);
-		if (c == '"' || c == '\\')
-			tvx_buf_printf(out, "\\%c", (char)c);
-		else if (c < 0x20 || c == 0x7F)
-			tvx_buf_printf(out, "\\u%04x", (unsigned)c);
-		else if (c == 0xFFFD)
-			tvx_buf_add(out, TVX_STR("\xEF\xBF\xBD"));
-		else
-			tvx_buf_add(out, (struct tvx_str){ start, (size_t)(at - start) });
-	}
-	tvx_buf_add_char(out, '"');
 }
 
 static void
@@ -206,7 +195,7 @@ write_json(const struct tvx_sheet *sheet, struct tvx_buf *out)
 			if (sheet->columns[c].number)
 				tvx_buf_add(out, cell.len ? cell : TVX_STR("null"));
 			else
-				json_string(out, cell);
+				tvx_json_string(out, cell);
 		}
 		tvx_buf_add_char(out, '}');
 	}

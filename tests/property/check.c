@@ -276,5 +276,9 @@ const struct property properties[] = {
 	{ "the base reading is the base", check_base_is_base },
 	{ "the clean text names nobody", check_clean_names_nobody },
 	{ "every bracket that opens closes", check_brackets },
+	{ "nothing changes against itself", check_nothing_changes },
+	{ "the edit script makes both texts", check_script_makes_texts },
+	{ "new against old mirrors old against new", check_sides_swap },
+	{ "every unit stands in one group", check_every_unit_once },
 };
 const size_t property_count = sizeof(properties) / sizeof(properties[0]);

@@ -30,4 +30,10 @@ void read_unit(const struct tvx_unit *unit, const struct tvx_reading *reading, s
 void check_no_word_lost(struct trial *trial);
 void check_base_is_base(struct trial *trial);
 
+/* Of comparisons; check_compare.c. */
+void check_nothing_changes(struct trial *trial);
+void check_script_makes_texts(struct trial *trial);
+void check_sides_swap(struct trial *trial);
+void check_every_unit_once(struct trial *trial);
+
 #endif

@@ -1,0 +1,107 @@
+/* travaux/compare.h: two texts laid side by side: which paragraph became which, and which words
+ * changed in it. */
+#ifndef TRAVAUX_COMPARE_H
+#define TRAVAUX_COMPARE_H
+
+#include "travaux/model.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One of the two texts: a survey, and the reading of its units. Both must outlive the
+ * comparison. */
+struct tvx_side {
+	const struct tvx_survey *survey;
+	const struct tvx_reading *reading;
+};
+
+/* Whether paragraphs with the same id are the same paragraph. */
+enum tvx_lineage {
+	TVX_LINEAGE_DRAFT, /* when both texts are the same draft, by its id */
+	TVX_LINEAGE_IDS,   /* always */
+	TVX_LINEAGE_NONE,  /* never: the words decide */
+};
+
+enum tvx_relation {
+	TVX_SAME,
+	TVX_EDITED,
+	TVX_MOVED,  /* one to one, out of the order of the others; its words may be edited */
+	TVX_SPLIT,  /* the old unit became several */
+	TVX_MERGED, /* several old units became one */
+	TVX_ADDED,  /* "new" in every table */
+	TVX_DELETED,
+};
+
+/* An old unit and the new one that it became, wholly or in part. */
+struct tvx_pair {
+	const struct tvx_unit *old_unit; /* NULL: the other is new */
+	const struct tvx_unit *new_unit; /* NULL: the other is deleted */
+	struct tvx_str old_words;        /* as the reading prints them */
+	struct tvx_str new_words;
+	enum tvx_relation relation;
+	bool moved;
+	bool renumbered;
+	float similarity; /* share of words in common, from 0 to 1 (Dice) */
+	uint32_t group;   /* index into the groups */
+	uint32_t block;   /* which block moved together, from 1; zero when nothing moved */
+};
+
+/* Pairs that hang together: an old unit with all its pieces, a new one with all its sources. */
+struct tvx_group {
+	const struct tvx_pair *pairs; /* pair_count of them, one after the other */
+	size_t pair_count;
+};
+
+struct tvx_comparison;
+
+/* Caller frees with tvx_comparison_free. */
+TVX_API struct tvx_comparison *tvx_comparison_new(const struct tvx_side *old_side,
+						  const struct tvx_side *new_side,
+						  enum tvx_lineage lineage);
+TVX_API void tvx_comparison_free(struct tvx_comparison *comparison);
+/* In the order of the new text; what was deleted stands after what it followed in the old one.
+ * The pairs of a group are neighbours. Borrowed from comparison. */
+TVX_API const struct tvx_pair *tvx_comparison_pairs(const struct tvx_comparison *comparison,
+						    size_t *count);
+/* In the order of their first pairs. Borrowed from comparison. */
+TVX_API const struct tvx_group *tvx_comparison_groups(const struct tvx_comparison *comparison,
+						      size_t *count);
+/* "same", "edited", "moved", "split", "merged", "new", "deleted". Static. */
+TVX_API const char *tvx_relation_word(enum tvx_relation relation);
+
+/* --- words --------------------------------------------------------------------------------- */
+
+/* What a change touches; several may be set. */
+enum tvx_edit_change {
+	TVX_CHANGE_WORDS = 1,       /* words came, went or were replaced */
+	TVX_CHANGE_NUMBER = 2,      /* a number or a date among them */
+	TVX_CHANGE_CASE = 4,        /* nothing but capitals */
+	TVX_CHANGE_PUNCTUATION = 8, /* nothing but signs */
+	TVX_CHANGE_TYPOGRAPHY = 16, /* nothing but forms of quotes and dashes, or spaces */
+	TVX_CHANGE_MARKUP = 32,     /* brackets, attributions, marks of the log */
+};
+
+/* One stretch of the script. Put together, the old words of all stretches are the old text and
+ * the new words the new one. A line end stands between two units of a group. */
+struct tvx_edit {
+	struct tvx_str old_words, new_words; /* the same bytes where changes is zero */
+	unsigned changes;                    /* of enum tvx_edit_change; zero: kept */
+};
+
+struct tvx_edits {
+	struct tvx_edit *list;
+	size_t count;
+	unsigned changes; /* of all of them */
+	struct tvx_arena *arena;
+};
+
+/* The words of a group of pairs, all its old units against all its new ones. */
+TVX_API void tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
+			    const struct tvx_group *group);
+TVX_API void tvx_edits_release(struct tvx_edits *edits);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,129 @@
+/* travaux diff: what changed between two texts, paragraph by paragraph and word by word. */
+#include "commands.h"
+
+#include <string.h>
+
+enum { FORMAT, READING, OLD_READING, NEW_READING, SIDE_BY_SIDE, STAT, EXIT_CODE, ONLY, KIND };
+
+static const char *const choices[] = { "term", "json", "html", "md", NULL };
+
+static void
+write_term(const struct tvx_diff *diff, struct invocation *inv)
+{
+	tvx_write_diff(diff, &inv->terminal, &inv->out);
+}
+
+static void
+write_json(const struct tvx_diff *diff, struct invocation *inv)
+{
+	tvx_write_diff_json(diff, &inv->out);
+}
+
+static void
+write_html(const struct tvx_diff *diff, struct invocation *inv)
+{
+	tvx_write_diff_html(diff, &inv->out);
+}
+
+static void
+write_markdown(const struct tvx_diff *diff, struct invocation *inv)
+{
+	tvx_write_diff_markdown(diff, &inv->out);
+}
+
+/* In the order of choices. */
+static void (*const writers[])(const struct tvx_diff *, struct invocation *) = {
+	write_term,
+	write_json,
+	write_html,
+	write_markdown,
+};
+
+static void
+write_result(const struct tvx_diff *diff, struct invocation *inv)
+{
+	size_t format = 0;
+
+	if (inv->values[STAT]) {
+		struct tvx_sheet *sheet = tvx_diff_sheet(diff);
+		tvx_sheet_write(sheet, TVX_FORMAT_TABLE, &inv->terminal, &inv->out);
+		tvx_sheet_free(sheet);
+		return;
+	}
+	while (inv->values[FORMAT] && strcmp(choices[format], inv->values[FORMAT]) != 0)
+		format++;
+	writers[format](diff, inv);
+}
+
+/* A place of the new text, or else of the old one. */
+static int
+find_only(struct tvx_diff *diff, const char *place, struct tvx_error *err)
+{
+	struct tvx_error ignored;
+
+	if (!place)
+		return TVX_OK;
+	tvx_survey_find(diff->old_side->survey, tvx_str_of(place), &diff->only_old, &ignored);
+	int status = tvx_survey_find(diff->new_side->survey, tvx_str_of(place), &diff->only_new,
+				     err);
+	return diff->only_old ? TVX_OK : status;
+}
+
+static int
+compare(struct invocation *inv, const struct two_texts *texts)
+{
+	struct tvx_diff diff = { .old_side = &texts->sides[0],
+				 .new_side = &texts->sides[1],
+				 .side_by_side = inv->values[SIDE_BY_SIDE] };
+	struct tvx_error err = { 0 };
+	int status = TVX_OK;
+
+	if (inv->values[KIND])
+		status = tvx_diff_kinds_parse(tvx_str_of(inv->values[KIND]), &diff.kinds, &err);
+	if (!status)
+		status = find_only(&diff, inv->values[ONLY], &err);
+	if (status)
+		return fail_with(status, &err);
+	struct tvx_comparison *comparison = tvx_comparison_new(diff.old_side, diff.new_side,
+							       TVX_LINEAGE_DRAFT);
+	diff.comparison = comparison;
+	write_result(&diff, inv);
+	int code = inv->values[EXIT_CODE] && tvx_diff_count(&diff) ? EXIT_FINDING : EXIT_DONE;
+	tvx_comparison_free(comparison);
+	return code;
+}
+
+static int
+run(struct invocation *inv)
+{
+	const char *readings[2];
+	struct two_texts texts;
+
+	readings[0] = inv->values[OLD_READING] ? inv->values[OLD_READING] : inv->values[READING];
+	readings[1] = inv->values[NEW_READING] ? inv->values[NEW_READING] : inv->values[READING];
+	int code = two_texts_init(&texts, inv, inv->arguments, readings);
+	if (code)
+		return code;
+	code = compare(inv, &texts);
+	two_texts_release(&texts);
+	return code;
+}
+
+const struct command command_diff = {
+	.name = "diff",
+	.arguments = "OLD NEW",
+	.summary = "what changed between two texts, word by word",
+	.group = "Look",
+	.least = 2,
+	.most = 2,
+	.options = { { "format", 'f', "FORMAT", choices, "term, json, html or md" },
+		     { "reading", 'r', "READING", NULL, "of both: base, working, clean ..." },
+		     { "old-reading", 0, "READING", NULL, "of the old text" },
+		     { "new-reading", 0, "READING", NULL, "of the new text" },
+		     { "side-by-side", 'y', NULL, NULL, "old and new in two columns" },
+		     { "stat", 0, NULL, NULL, "only the counts, by section" },
+		     { "exit-code", 0, NULL, NULL, "exit with 1 when anything changed" },
+		     { "only", 0, "PLACE", NULL, "only this paragraph or section" },
+		     { "kind", 'k', "KINDS", NULL, "only these: edited,moved,new ..." } },
+	.run = run,
+};

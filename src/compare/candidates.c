@@ -1,0 +1,263 @@
+/* Which items are worth comparing: those that share rare words or rare pairs of words. Of each
+ * only the features with the smallest hashes are kept (bottom-k, Broder 1997), of those that are
+ * rare enough (the prefix filter of Bayardo 2007), so that lists and work stay linear. */
+#include "compare/align.h"
+#include "compare/tuning.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct feature {
+	uint32_t hash;
+	uint32_t item;
+	uint32_t next; /* in the same bucket, plus one */
+};
+
+struct index {
+	uint8_t limit;       /* what counts as rare */
+	uint32_t candidates; /* how many are scored for each item */
+	uint8_t *counts;     /* how often a feature stands on the first side, up to 255 */
+	size_t count_mask;
+	uint32_t *buckets;
+	size_t bucket_mask;
+	struct feature *features;
+	size_t feature_count;
+};
+
+static uint32_t
+hash_pair(uint32_t x, uint32_t y)
+{
+	uint64_t h = ((uint64_t)x << 32 | y) * 0x9E3779B97F4A7C15u;
+
+	h ^= h >> 29;
+	h *= 0xBF58476D1CE4E5B9u;
+	return (uint32_t)(h >> 32);
+}
+
+/* Feature k of an item: its words first, then its pairs of words. */
+static uint32_t
+feature_of(const uint32_t *words, uint32_t count, uint32_t k)
+{
+	return k < count ? hash_pair(words[k], TVX_NONE)
+			 : hash_pair(words[k - count], words[k - count + 1]);
+}
+
+static uint32_t
+feature_count_of(uint32_t words)
+{
+	return words ? 2 * words - 1 : 0;
+}
+
+static bool
+is_wanted(const struct tvx_alignment *al, int side, uint32_t item)
+{
+	return tvx_is_free(al, side, item) && al->items[side].list[item].count > 0;
+}
+
+static size_t
+words_of(const struct tvx_alignment *al)
+{
+	size_t words = 0;
+
+	for (uint32_t a = 0; a < al->items[0].count; a++)
+		if (is_wanted(al, 0, a))
+			words += al->items[0].list[a].count;
+	return words;
+}
+
+static void
+count_features(struct index *index, const struct tvx_alignment *al)
+{
+	size_t size = 1024, words = words_of(al);
+
+	while (size < words * 4)
+		size *= 2;
+	index->counts = tvx_alloc(size);
+	index->count_mask = size - 1;
+	for (uint32_t a = 0; a < al->items[0].count; a++) {
+		const struct tvx_item *item = &al->items[0].list[a];
+		uint32_t features = is_wanted(al, 0, a) ? feature_count_of(item->count) : 0;
+		for (uint32_t k = 0; k < features; k++) {
+			uint32_t hash = feature_of(al->items[0].words + item->first, item->count,
+						   k);
+			uint8_t *count = &index->counts[hash & index->count_mask];
+			*count = (uint8_t)(*count + (*count < UINT8_MAX));
+		}
+	}
+}
+
+/* The rare features of an item with the smallest hashes, sorted. Returns how many. */
+static uint32_t
+sketch(const struct index *index, const struct tvx_items *items, uint32_t item,
+       uint32_t out[static TUNE_SKETCH_MOST])
+{
+	const struct tvx_item *i = &items->list[item];
+	const uint32_t *words = items->words + i->first;
+	uint32_t most = TUNE_SKETCH_LEAST + i->count / TUNE_SKETCH_PER_WORDS, kept = 0;
+	uint32_t features = feature_count_of(i->count);
+
+	most = most < TUNE_SKETCH_MOST && index->limit <= 2 * TUNE_RARE ? most : TUNE_SKETCH_MOST;
+	for (uint32_t k = 0; k < features; k++) {
+		uint32_t hash = feature_of(words, i->count, k);
+		uint8_t count = index->counts[hash & index->count_mask];
+		if (!count || count > index->limit || (kept == most && hash >= out[kept - 1]))
+			continue;
+		uint32_t at = kept < most ? kept++ : kept - 1;
+		for (; at > 0 && out[at - 1] > hash; at--)
+			out[at] = out[at - 1];
+		out[at] = hash;
+	}
+	return kept;
+}
+
+static void
+build_index(struct index *index, const struct tvx_alignment *al)
+{
+	size_t buckets = 1024, cap = 0;
+	uint32_t hashes[TUNE_SKETCH_MOST];
+
+	for (uint32_t a = 0; a < al->items[0].count; a++) {
+		if (!is_wanted(al, 0, a))
+			continue;
+		uint32_t kept = sketch(index, &al->items[0], a, hashes);
+		if (index->feature_count + kept > cap) {
+			cap = (cap + kept) * 2;
+			index->features = tvx_realloc(index->features, cap,
+						      sizeof(*index->features));
+		}
+		for (uint32_t k = 0; k < kept; k++)
+			if (!k || hashes[k] != hashes[k - 1])
+				index->features[index->feature_count++] =
+					(struct feature){ hashes[k], a, 0 };
+	}
+	while (buckets < index->feature_count)
+		buckets *= 2;
+	index->buckets = tvx_alloc(buckets * sizeof(*index->buckets));
+	index->bucket_mask = buckets - 1;
+	for (size_t f = 0; f < index->feature_count; f++) {
+		uint32_t *bucket = &index->buckets[index->features[f].hash & index->bucket_mask];
+		index->features[f].next = *bucket;
+		*bucket = (uint32_t)f + 1;
+	}
+}
+
+/* --- votes ---------------------------------------------------------------------------------------- */
+
+/* A bucket holds equal hashes and few others; this bounds it whatever the input. */
+enum { LONGEST_LIST = 128, MOST_VOTED = 512 };
+
+struct ballot {
+	struct vote {
+		uint32_t item, votes;
+	} list[MOST_VOTED];
+	uint32_t count;
+	uint32_t *place_of; /* by item: where in the list, plus one */
+};
+
+/* The rarer what they share, the more it says. */
+static void
+vote(const struct index *index, struct ballot *ballot, uint32_t hash)
+{
+	uint32_t f = index->buckets[hash & index->bucket_mask];
+	uint32_t votes = 64u / (index->counts[hash & index->count_mask] + 1u);
+
+	for (int steps = 0; f && steps < LONGEST_LIST; steps++) {
+		const struct feature *feature = &index->features[f - 1];
+		f = feature->next;
+		if (feature->hash != hash)
+			continue;
+		uint32_t *place = &ballot->place_of[feature->item];
+		if (!*place && ballot->count < MOST_VOTED) {
+			ballot->list[ballot->count] = (struct vote){ feature->item, 0 };
+			*place = ++ballot->count;
+		}
+		if (*place)
+			ballot->list[*place - 1].votes += votes;
+	}
+}
+
+/* Moves the items with most votes to the front; returns how many. */
+static uint32_t
+elect(struct ballot *ballot, uint32_t seats)
+{
+	uint32_t most = ballot->count < seats ? ballot->count : seats;
+
+	for (uint32_t i = 0; i < most; i++) {
+		uint32_t best = i;
+		for (uint32_t k = i + 1; k < ballot->count; k++)
+			if (ballot->list[k].votes > ballot->list[best].votes ||
+			    (ballot->list[k].votes == ballot->list[best].votes &&
+			     ballot->list[k].item < ballot->list[best].item))
+				best = k;
+		struct vote swap = ballot->list[i];
+		ballot->list[i] = ballot->list[best];
+		ballot->list[best] = swap;
+	}
+	return most;
+}
+
+static void
+add_edge(struct tvx_alignment *al, uint32_t a, uint32_t b, float overlap)
+{
+	if (al->edge_count == al->edge_cap) {
+		al->edge_cap = al->edge_cap ? al->edge_cap * 2 : 1024;
+		al->edges = tvx_realloc(al->edges, al->edge_cap, sizeof(*al->edges));
+	}
+	al->edges[al->edge_count++] = (struct tvx_edge){ { a, b }, overlap };
+}
+
+static void
+score_elected(struct tvx_alignment *al, const struct ballot *ballot, uint32_t elected, uint32_t b)
+{
+	const struct tvx_item *y = &al->items[1].list[b];
+
+	tvx_scorer_load(&al->scorer, &al->items[1], b);
+	for (uint32_t i = 0; i < elected; i++) {
+		uint32_t a = ballot->list[i].item;
+		float overlap, least = al->items[0].list[a].weight;
+		least = least < y->weight ? least : y->weight;
+		tvx_scorer_common(&al->scorer, &al->items[0], a, &overlap);
+		if (overlap >= TUNE_PIECE_RESIDUE_NEAR * least)
+			add_edge(al, a, b, overlap);
+	}
+}
+
+static void
+set_limits(struct index *index, const struct tvx_alignment *al)
+{
+	uint32_t units = al->items[0].count + 1;
+	uint32_t limit = TUNE_RARE + TUNE_RARE_SHORT / units;
+
+	index->limit = (uint8_t)(limit < TUNE_RARE_MOST ? limit : TUNE_RARE_MOST);
+	index->candidates = limit > 2 * TUNE_RARE ? TUNE_CANDIDATES_SHORT : TUNE_CANDIDATES;
+}
+
+void
+tvx_align_candidates(struct tvx_alignment *al)
+{
+	struct index index = { 0 };
+	struct ballot *ballot = tvx_alloc(sizeof(*ballot));
+	uint32_t hashes[TUNE_SKETCH_MOST];
+
+	set_limits(&index, al);
+	count_features(&index, al);
+	build_index(&index, al);
+	ballot->place_of = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(uint32_t));
+	for (uint32_t b = 0; b < al->items[1].count; b++) {
+		if (!is_wanted(al, 1, b))
+			continue;
+		uint32_t kept = sketch(&index, &al->items[1], b, hashes);
+		ballot->count = 0;
+		for (uint32_t k = 0; k < kept; k++)
+			if (!k || hashes[k] != hashes[k - 1])
+				vote(&index, ballot, hashes[k]);
+		score_elected(al, ballot, elect(ballot, index.candidates), b);
+		for (uint32_t i = 0; i < ballot->count; i++)
+			ballot->place_of[ballot->list[i].item] = 0;
+	}
+	free(ballot->place_of);
+	free(ballot);
+	free(index.counts);
+	free(index.buckets);
+	free(index.features);
+}

@@ -1,0 +1,237 @@
+/* One to one: the best edges first, then what stands in the same gap between matched
+ * neighbours. */
+#include "compare/align.h"
+#include "compare/tuning.h"
+
+#include <stdlib.h>
+
+/* --- edges ---------------------------------------------------------------------------------------- */
+
+/* Scores fall into so many steps and are sorted by counting: time stays linear. */
+enum { STEPS = 4096 };
+
+static uint32_t
+step_of(float score)
+{
+	float at = score / 1.5f * STEPS;
+
+	return at < 0 ? 0 : at >= STEPS ? STEPS - 1 : (uint32_t)at;
+}
+
+/* Indexes of the edges, best first; equal ones in their order. Caller frees. */
+static uint32_t *
+ranked(const float *scores, size_t count)
+{
+	size_t *starts = tvx_alloc((STEPS + 1) * sizeof(*starts));
+	uint32_t *order = tvx_realloc(NULL, count + 1, sizeof(*order));
+
+	for (size_t e = 0; e < count; e++)
+		starts[STEPS - 1 - step_of(scores[e]) + 1]++;
+	for (size_t s = 0; s < STEPS; s++)
+		starts[s + 1] += starts[s];
+	for (size_t e = 0; e < count; e++)
+		order[starts[STEPS - 1 - step_of(scores[e])]++] = (uint32_t)e;
+	free(starts);
+	return order;
+}
+
+static bool
+is_open(const struct tvx_alignment *al, const struct tvx_edge *edge)
+{
+	for (int s = 0; s < 2; s++)
+		if (!tvx_is_free(al, s, edge->item[s]) || tvx_is_alternative(al, s, edge->item[s]))
+			return false;
+	return true;
+}
+
+/* What speaks for an edge; zero when it is too weak to make a pair. */
+static float
+score_of(const struct tvx_alignment *al, const struct tvx_edge *edge, float least)
+{
+	uint32_t a = edge->item[0], b = edge->item[1];
+	float dice = tvx_dice(al, a, b, edge->overlap), score = dice + tvx_context(al, a, b);
+
+	if (least <= TUNE_DICE_FAR && tvx_share_section(al, a, b))
+		least = TUNE_DICE_SECTION;
+	if (tvx_is_short(al, a, b))
+		least += TUNE_SHORT_MORE;
+	return dice >= least && score >= least ? score : 0;
+}
+
+static void
+take_edges(struct tvx_alignment *al, float least)
+{
+	float *scores = tvx_alloc((al->edge_count + 1) * sizeof(*scores));
+
+	for (size_t e = 0; e < al->edge_count; e++)
+		if (is_open(al, &al->edges[e]))
+			scores[e] = score_of(al, &al->edges[e], least);
+	uint32_t *order = ranked(scores, al->edge_count);
+	for (size_t i = 0; i < al->edge_count && scores[order[i]] > 0; i++) {
+		const struct tvx_edge *edge = &al->edges[order[i]];
+		if (is_open(al, edge))
+			tvx_link_add(al, edge->item[0], edge->item[1]);
+	}
+	free(order);
+	free(scores);
+}
+
+static float
+crossed_score(struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	float rows = tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a);
+
+	return tvx_dice(al, a, b, tvx_overlap(al, a, b)) + tvx_context(al, a, b) +
+	       TUNE_SWAP_ROWS * rows;
+}
+
+/* Two pairs that would be better pairs crosswise change partners: the best edge first may leave
+ * its neighbours with what nobody wanted. */
+static void
+swap_partners(struct tvx_alignment *al)
+{
+	for (size_t e = 0; e < al->edge_count; e++) {
+		uint32_t a = al->edges[e].item[0], b = al->edges[e].item[1];
+		uint32_t b_of_a = tvx_partner(al, 0, a), a_of_b = tvx_partner(al, 1, b);
+		if (b_of_a == TVX_NONE || a_of_b == TVX_NONE || a_of_b == a)
+			continue;
+		float now = crossed_score(al, a, b_of_a) + crossed_score(al, a_of_b, b);
+		float then = crossed_score(al, a, b) + crossed_score(al, a_of_b, b_of_a);
+		if (then <= now + TUNE_SWAP_GAIN)
+			continue;
+		al->links[al->heads[0][a]].item[1] = b;
+		al->links[al->heads[0][a_of_b]].item[1] = b_of_a;
+		uint32_t link = al->heads[1][b];
+		al->heads[1][b] = al->heads[1][b_of_a];
+		al->heads[1][b_of_a] = link;
+	}
+}
+
+void
+tvx_align_greedy(struct tvx_alignment *al)
+{
+	/* The sure ones first: they are the context of the others. */
+	take_edges(al, 0.7f);
+	take_edges(al, TUNE_DICE_FAR);
+	swap_partners(al);
+}
+
+/* --- gaps ------------------------------------------------------------------------------------------- */
+
+struct run {
+	uint32_t start, count;
+};
+
+struct gap {
+	float best[TUNE_GAP_MOST + 1][TUNE_GAP_MOST + 1]; /* of what is left from here */
+	float score[TUNE_GAP_MOST][TUNE_GAP_MOST];
+};
+
+static void
+score_gap(struct tvx_alignment *al, struct gap *gap, struct run a, struct run b)
+{
+	for (uint32_t i = 0; i < a.count; i++) {
+		tvx_scorer_load(&al->scorer, &al->items[0], a.start + i);
+		for (uint32_t k = 0; k < b.count; k++) {
+			float overlap;
+			tvx_scorer_common(&al->scorer, &al->items[1], b.start + k, &overlap);
+			float dice = tvx_dice(al, a.start + i, b.start + k, overlap);
+			if (al->items[0].list[a.start + i].heading !=
+			    al->items[1].list[b.start + k].heading)
+				dice -= TUNE_MALUS_KIND;
+			if (tvx_is_alternative(al, 0, a.start + i) ||
+			    tvx_is_alternative(al, 1, b.start + k))
+				dice = 0;
+			float least = TUNE_DICE_GAP;
+			if (tvx_is_short(al, a.start + i, b.start + k))
+				least += TUNE_SHORT_MORE;
+			gap->score[i][k] = dice >= least ? dice : 0;
+		}
+	}
+}
+
+/* The best pairs that keep their order: beads of one and one, and of one alone. */
+static void
+fill_gap(struct tvx_alignment *al, struct gap *gap, struct run a, struct run b)
+{
+	score_gap(al, gap, a, b);
+	for (uint32_t i = a.count + 1; i-- > 0;) {
+		for (uint32_t k = b.count + 1; k-- > 0;) {
+			float *best = &gap->best[i][k];
+			*best = 0;
+			if (i == a.count || k == b.count)
+				continue;
+			float pair = gap->score[i][k] + gap->best[i + 1][k + 1];
+			*best = gap->best[i + 1][k] > gap->best[i][k + 1] ? gap->best[i + 1][k]
+									  : gap->best[i][k + 1];
+			*best = gap->score[i][k] > 0 && pair > *best ? pair : *best;
+		}
+	}
+	for (uint32_t i = 0, k = 0; i < a.count && k < b.count;) {
+		if (gap->best[i][k] == gap->best[i + 1][k]) {
+			i++;
+		} else if (gap->best[i][k] == gap->best[i][k + 1]) {
+			k++;
+		} else {
+			tvx_link_add(al, a.start + i, b.start + k);
+			i++, k++;
+		}
+	}
+}
+
+static struct run
+free_run_from(const struct tvx_alignment *al, int side, uint32_t start)
+{
+	struct run run = { start, 0 };
+
+	while (start + run.count < al->items[side].count && run.count < TUNE_GAP_MOST &&
+	       tvx_is_free(al, side, start + run.count))
+		run.count++;
+	return run;
+}
+
+static struct run
+free_run_before(const struct tvx_alignment *al, int side, uint32_t end)
+{
+	struct run run = { end, 0 };
+
+	while (run.start > 0 && run.count < TUNE_GAP_MOST && tvx_is_free(al, side, run.start - 1)) {
+		run.start--;
+		run.count++;
+	}
+	return run;
+}
+
+/* The free items of the first side that follow what stands before the run, and those that
+ * precede what stands behind it. */
+static void
+fill_around(struct tvx_alignment *al, struct gap *gap, uint32_t start, uint32_t end)
+{
+	uint32_t before = start ? tvx_partner(al, 1, start - 1) : TVX_NONE;
+	uint32_t behind = end < al->items[1].count ? tvx_partner(al, 1, end) : al->items[0].count;
+	struct run b = free_run_from(al, 1, start), a = free_run_from(al, 0, before + 1);
+
+	if (a.count && b.count && (before != TVX_NONE || start == 0))
+		fill_gap(al, gap, a, b);
+	b = free_run_before(al, 1, end);
+	a = free_run_before(al, 0, behind);
+	if (a.count && b.count)
+		fill_gap(al, gap, a, b);
+}
+
+void
+tvx_align_gaps(struct tvx_alignment *al)
+{
+	struct gap *gap = tvx_alloc(sizeof(*gap));
+	uint32_t b = 0, count = al->items[1].count;
+
+	while (b < count) {
+		uint32_t start = b;
+		while (b < count && tvx_is_free(al, 1, b))
+			b++;
+		if (b > start)
+			fill_around(al, gap, start, b);
+		b++;
+	}
+	free(gap);
+}

@@ -1,0 +1,276 @@
+/* Splits, merges and alternatives: what the first partner leaves uncovered. */
+#include "compare/align.h"
+#include "compare/tuning.h"
+
+#include <stdlib.h>
+
+/* An item without a partner, and the whole that may contain it. */
+struct piece {
+	uint32_t item[2];
+	int side; /* of the piece; the whole is on the other */
+	bool near;
+	float gain;
+};
+
+/* Pieces of one whole: more would be chance, and the work stays linear. */
+enum { MOST_PARTNERS = 24 };
+
+struct pieces {
+	struct piece *list;
+	size_t count, cap;
+};
+
+static void
+add_piece(struct pieces *pieces, struct piece piece)
+{
+	if (pieces->count == pieces->cap) {
+		pieces->cap = pieces->cap ? pieces->cap * 2 : 64;
+		pieces->list = tvx_realloc(pieces->list, pieces->cap, sizeof(*pieces->list));
+	}
+	pieces->list[pieces->count++] = piece;
+}
+
+/* What a piece and its whole have in common. */
+struct share {
+	uint32_t words;
+	float of_part;  /* of the piece, by weight */
+	float residue;  /* of the piece, in what the whole's other partners leave */
+	float explains; /* of what they leave, by weight */
+	uint32_t residue_words;
+	bool section; /* both stand in the same */
+	bool lone;    /* the whole has no other partner */
+};
+
+static bool
+measure(struct tvx_alignment *al, const struct piece *piece, struct share *share)
+{
+	int s = piece->side, other = !s, partners = 0;
+	uint32_t whole = piece->item[other], part = piece->item[s];
+	float weight = al->items[s].list[part].weight, overlap;
+	float left = al->items[other].list[whole].weight;
+
+	*share = (struct share){ .lone = tvx_is_free(al, other, whole),
+				 .section = tvx_share_section(al, piece->item[0], piece->item[1]) };
+	if (weight <= 0)
+		return false;
+	tvx_scorer_load(&al->scorer, &al->items[other], whole);
+	share->words = tvx_scorer_common(&al->scorer, &al->items[s], part, &overlap);
+	share->of_part = overlap / weight;
+	for (uint32_t l = al->heads[other][whole]; l != TVX_NONE; l = al->links[l].next[other]) {
+		if (al->links[l].copy)
+			continue;
+		if (++partners > MOST_PARTNERS)
+			return false;
+		tvx_scorer_common(&al->scorer, &al->items[s], al->links[l].item[s], &overlap);
+		left -= overlap;
+		tvx_scorer_spend(&al->scorer, &al->items[s], al->links[l].item[s]);
+	}
+	share->residue_words = tvx_scorer_common(&al->scorer, &al->items[s], part, &overlap);
+	share->residue = overlap / weight;
+	share->explains = left > 0 ? overlap / left : 0;
+	return true;
+}
+
+/* Headings are pieces of headings; an item is one of a heading only as a whole. */
+static bool
+is_possible(const struct tvx_alignment *al, const struct piece *piece, const struct share *share)
+{
+	int s = piece->side;
+	bool kinds = al->items[s].list[piece->item[s]].heading !=
+		     al->items[!s].list[piece->item[!s]].heading;
+	bool entire = piece->near && share->of_part >= TUNE_PIECE_OTHER_KIND && share->words >= 3;
+
+	return entire || (!kinds && share->words >= TUNE_PIECE_WORDS);
+}
+
+/* How much of the piece stands in what the whole's other partners leave of it. Zero when it is
+ * no piece of it. */
+static float
+gain_of(struct tvx_alignment *al, const struct piece *piece)
+{
+	struct share share;
+
+	if (!measure(al, piece, &share) || !is_possible(al, piece, &share))
+		return 0;
+	if (piece->near && share.of_part >= TUNE_PIECE_CONTAINED_NEAR &&
+	    share.residue >= TUNE_PIECE_RESIDUE_NEAR)
+		return share.residue;
+	if (share.section && share.lone && share.of_part >= TUNE_PIECE_LONE &&
+	    tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
+		    TUNE_PIECE_ROWS)
+		return share.residue;
+	if (share.section && !share.lone && share.explains >= TUNE_PIECE_EXPLAINS &&
+	    share.of_part >= TUNE_PIECE_EXPLAINED && share.residue_words >= TUNE_PIECE_WORDS)
+		return share.residue;
+	if (share.words >= TUNE_PIECE_WORDS_FAR &&
+	    share.of_part >= (share.lone ? TUNE_PIECE_CONTAINED_LONE : TUNE_PIECE_CONTAINED) &&
+	    share.residue >= TUNE_PIECE_RESIDUE &&
+	    tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
+		    TUNE_PIECE_ROWS)
+		return share.residue;
+	return 0;
+}
+
+static void
+consider(struct tvx_alignment *al, struct pieces *pieces, struct piece piece)
+{
+	int s = piece.side;
+
+	if (!tvx_is_free(al, s, piece.item[s]) || tvx_is_alternative(al, s, piece.item[s]) ||
+	    tvx_is_alternative(al, !s, piece.item[!s]))
+		return;
+	piece.gain = gain_of(al, &piece);
+	if (piece.gain > 0)
+		add_piece(pieces, piece);
+}
+
+static void
+consider_edges(struct tvx_alignment *al, struct pieces *pieces)
+{
+	for (size_t e = 0; e < al->edge_count; e++) {
+		const struct tvx_edge *edge = &al->edges[e];
+		for (int s = 0; s < 2; s++)
+			if (tvx_is_free(al, s, edge->item[s]))
+				consider(al, pieces,
+					 (struct piece){ .item = { edge->item[0], edge->item[1] },
+							 .side = s });
+	}
+}
+
+/* The wholes that the neighbours became, for most pieces stand beside one another; and what
+ * their heading became, for lists may shrink into a title. */
+static void
+consider_neighbours(struct tvx_alignment *al, struct pieces *pieces)
+{
+	for (int s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < al->items[s].count; i++) {
+			uint32_t before = i ? tvx_partner(al, s, i - 1) : TVX_NONE;
+			uint32_t behind = tvx_partner(al, s, i + 1);
+			struct piece piece = { .side = s, .near = true };
+			piece.item[s] = i;
+			if (!tvx_is_free(al, s, i))
+				continue;
+			uint32_t above = al->items[s].list[i].section;
+			above = above == TVX_NONE ? TVX_NONE : tvx_partner(al, s, above);
+			const uint32_t wholes[] = { before, behind, above };
+			for (int k = 0; k < 3; k++) {
+				piece.item[!s] = wholes[k];
+				if (wholes[k] != TVX_NONE && (!k || wholes[k] != wholes[k - 1]))
+					consider(al, pieces, piece);
+			}
+		}
+	}
+}
+
+static int
+by_gain(const void *x, const void *y)
+{
+	const struct piece *a = x, *b = y;
+
+	if (a->gain != b->gain)
+		return a->gain < b->gain ? 1 : -1;
+	if (a->item[1] != b->item[1])
+		return a->item[1] < b->item[1] ? -1 : 1;
+	return a->item[0] < b->item[0] ? -1 : a->item[0] > b->item[0];
+}
+
+static size_t
+link_pieces(struct tvx_alignment *al, struct pieces *pieces)
+{
+	size_t linked = 0;
+
+	qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->list[i];
+		/* What was linked since may cover it. */
+		if (!tvx_is_free(al, piece->side, piece->item[piece->side]) ||
+		    gain_of(al, piece) == 0)
+			continue;
+		tvx_link_add(al, piece->item[0], piece->item[1]);
+		linked++;
+	}
+	pieces->count = 0;
+	return linked;
+}
+
+void
+tvx_align_pieces(struct tvx_alignment *al)
+{
+	struct pieces pieces = { 0 };
+
+	consider_edges(al, &pieces);
+	consider_neighbours(al, &pieces);
+	/* The third piece of a whole stands beside the second: once more is enough. */
+	if (link_pieces(al, &pieces)) {
+		consider_neighbours(al, &pieces);
+		link_pieces(al, &pieces);
+	}
+	free(pieces.list);
+}
+
+/* --- alternatives --------------------------------------------------------------------------------- */
+
+/* Beside what its item became, when it still has enough of it; that makes no split. */
+static void
+link_alternative(struct tvx_alignment *al, int side, uint32_t item)
+{
+	uint32_t host = al->items[side].list[item].host;
+
+	for (uint32_t l = al->heads[side][host]; l != TVX_NONE; l = al->links[l].next[side]) {
+		uint32_t pair[2];
+		pair[side] = item;
+		pair[!side] = al->links[l].item[!side];
+		float overlap = tvx_overlap(al, pair[0], pair[1]);
+		if (al->links[l].copy || tvx_dice(al, pair[0], pair[1], overlap) < TUNE_COPY_DICE)
+			continue;
+		tvx_link_add(al, pair[0], pair[1])->copy = true;
+	}
+}
+
+/* Alternatives looked at for one another; more than that nobody can tell apart. */
+enum { MOST_ALTERNATIVES = 32 };
+
+/* The alternative of the partner that is most like this one: word for word, or else enough. */
+static void
+pair_alternative(struct tvx_alignment *al, uint32_t a, bool exact)
+{
+	uint32_t host = tvx_partner(al, 0, al->items[0].list[a].host), best = TVX_NONE;
+	float most = TUNE_COPY_DICE;
+
+	if (host == TVX_NONE || tvx_is_alternative(al, 1, host))
+		return;
+	for (uint32_t b = host + 1; b < al->items[1].count; b++) {
+		if (al->items[1].list[b].host != host)
+			break;
+		if (!tvx_is_free(al, 1, b))
+			continue;
+		if (exact) {
+			if (al->items[0].list[a].hash != al->items[1].list[b].hash)
+				continue;
+			best = b;
+			break;
+		}
+		float dice = b - host > MOST_ALTERNATIVES
+				     ? 0
+				     : tvx_dice(al, a, b, tvx_overlap(al, a, b));
+		if (dice > most) {
+			most = dice;
+			best = b;
+		}
+	}
+	if (best != TVX_NONE)
+		tvx_link_add(al, a, best);
+}
+
+void
+tvx_align_alternatives(struct tvx_alignment *al)
+{
+	for (int exact = 1; exact >= 0; exact--)
+		for (uint32_t a = 0; a < al->items[0].count; a++)
+			if (tvx_is_alternative(al, 0, a) && tvx_is_free(al, 0, a))
+				pair_alternative(al, a, exact);
+	for (int s = 0; s < 2; s++)
+		for (uint32_t i = 0; i < al->items[s].count; i++)
+			if (tvx_is_alternative(al, s, i) && tvx_is_free(al, s, i))
+				link_alternative(al, s, i);
+}

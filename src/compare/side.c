@@ -1,0 +1,216 @@
+/* Units of a reading as items: their printed text, their words, their sections. */
+#include "compare/side.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- texts --------------------------------------------------------------------------------------- */
+
+static bool
+has_footnote_mark(const struct tvx_text *text)
+{
+	for (size_t i = 0; i < text->inline_count; i++)
+		if (text->inlines[i].kind == TVX_FOOTNOTE_MARK)
+			return true;
+	return false;
+}
+
+/* Most units print nothing but their words; asking for runs would copy them all. */
+static bool
+is_plain(const struct tvx_unit *unit, const struct tvx_reading *reading,
+	 const struct tvx_text *text)
+{
+	const struct tvx_paragraph *p = unit->paragraph;
+	bool base = reading->kind == TVX_READ_BASE, working = reading->kind == TVX_READ_WORKING;
+
+	if (!text || unit->alternative || p->proposals.count || (!base && !working))
+		return false;
+	if (working && (p->marks.count || p->positions.count))
+		return false;
+	return !has_footnote_mark(text);
+}
+
+static bool
+is_markup(enum tvx_run_kind kind)
+{
+	return kind != TVX_RUN_WORDS && kind != TVX_RUN_OLD && kind != TVX_RUN_NEW &&
+	       kind != TVX_RUN_SPACE;
+}
+
+static void
+take_runs(struct tvx_items *items, struct tvx_item *item, const struct tvx_runs *runs)
+{
+	size_t len = 0, spans = 0;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		len += runs->list[i].text.len;
+		spans += is_markup(runs->list[i].kind);
+	}
+	char *text = tvx_arena_alloc(items->arena, len + 1);
+	struct tvx_span *span = tvx_arena_alloc(items->arena, spans * sizeof(*span));
+	item->text = (struct tvx_str){ text, len };
+	item->spans = span;
+	item->span_count = (uint32_t)spans;
+	len = 0;
+	for (size_t i = 0; i < runs->count; i++) {
+		struct tvx_str run = runs->list[i].text;
+		if (run.len)
+			memcpy(text + len, run.ptr, run.len);
+		if (is_markup(runs->list[i].kind))
+			*span++ = (struct tvx_span){ (uint32_t)len, (uint32_t)run.len };
+		len += run.len;
+	}
+}
+
+static void
+take_text(struct tvx_items *items, struct tvx_item *item, const struct tvx_reading *reading)
+{
+	const struct tvx_text *text = tvx_paragraph_text(item->unit->paragraph, reading->lang);
+	struct tvx_runs runs;
+
+	if (is_plain(item->unit, reading, text)) {
+		item->text = text->words;
+		return;
+	}
+	tvx_runs_init(&runs, item->unit, reading);
+	take_runs(items, item, &runs);
+	tvx_runs_release(&runs);
+}
+
+/* --- words --------------------------------------------------------------------------------------- */
+
+static void
+add_word(struct tvx_items *items, uint32_t word)
+{
+	if (items->word_count == items->word_cap) {
+		items->word_cap = items->word_cap ? items->word_cap * 2 : 4096;
+		items->words = tvx_realloc(items->words, items->word_cap, sizeof(*items->words));
+	}
+	items->words[items->word_count++] = word;
+}
+
+static uint64_t
+mix(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * 0x9FB21C651E98DF25u;
+	return hash ^ (hash >> 29);
+}
+
+static void
+take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
+	   uint32_t unit)
+{
+	struct tvx_scan scan = { .text = item->text,
+				 .spans = item->spans,
+				 .span_count = item->span_count };
+	struct tvx_token token;
+	uint64_t hash = 0x243F6A8885A308D3u, signs = hash;
+
+	item->first = (uint32_t)items->word_count;
+	while (tvx_scan_next(&scan, &token)) {
+		if (token.kind == TVX_TOKEN_SIGN)
+			signs = mix(signs, token.symbol);
+		if (token.kind != TVX_TOKEN_WORD)
+			continue;
+		struct tvx_str word = { item->text.ptr + token.start, token.len };
+		uint32_t symbol = tvx_vocabulary_intern(vocabulary, word, unit);
+		add_word(items, symbol);
+		hash = mix(hash, symbol);
+	}
+	item->count = (uint32_t)(items->word_count - item->first);
+	/* A line of signs alone is known by them. */
+	item->hash = mix(item->count ? hash : signs, item->heading);
+}
+
+/* --- items --------------------------------------------------------------------------------------- */
+
+/* The headings in force, by depth; a unit stands under the deepest that is above it. */
+struct outline {
+	uint32_t headings[TVX_LIMIT_DEPTH + 2];
+};
+
+static void
+place_item(struct outline *outline, const struct tvx_items *items, uint32_t index)
+{
+	struct tvx_item *item = &items->list[index];
+	size_t depth = item->unit->depth <= TVX_LIMIT_DEPTH ? item->unit->depth : TVX_LIMIT_DEPTH;
+	size_t above = item->heading ? depth : depth + 1;
+
+	while (above > 0 && outline->headings[above - 1] == TVX_NONE)
+		above--;
+	item->section = above ? outline->headings[above - 1] : TVX_NONE;
+	item->root = item->section != TVX_NONE ? items->list[item->section].root
+		     : item->heading           ? index
+					       : TVX_NONE;
+	/* A second title in a division stands beside the first and heads nothing deeper. */
+	if (item->heading)
+		outline->headings[depth] = index;
+	for (size_t d = depth + 1; d < TVX_LIMIT_DEPTH + 2; d++)
+		outline->headings[d] = TVX_NONE;
+}
+
+static void
+take_units(struct tvx_items *items, const struct tvx_side *side, struct tvx_vocabulary *vocabulary,
+	   uint32_t *unit_number)
+{
+	size_t count = side->survey->count;
+	struct outline outline;
+	uint32_t host = TVX_NONE;
+
+	*items = (struct tvx_items){ .arena = tvx_arena_new() };
+	items->list = tvx_realloc(NULL, count + 1, sizeof(*items->list));
+	memset(&outline, 0xFF, sizeof(outline));
+	for (size_t i = 0; i < count; i++) {
+		const struct tvx_unit *unit = &side->survey->units[i];
+		struct tvx_item *item = &items->list[items->count];
+		enum tvx_unit_kind kind = unit->paragraph->kind;
+		*item = (struct tvx_item){ .unit = unit, .section = TVX_NONE, .host = TVX_NONE };
+		if (!unit->alternative)
+			host = TVX_NONE;
+		take_text(items, item, side->reading);
+		if (!tvx_str_trim(item->text).len)
+			continue;
+		item->heading = !unit->alternative &&
+				(kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE);
+		take_words(items, item, vocabulary, ++*unit_number);
+		place_item(&outline, items, items->count);
+		if (unit->alternative)
+			item->host = host;
+		else
+			host = items->count;
+		items->count++;
+	}
+}
+
+static void
+weigh(struct tvx_items *items, const struct tvx_vocabulary *vocabulary)
+{
+	for (uint32_t i = 0; i < items->count; i++) {
+		struct tvx_item *item = &items->list[i];
+		const uint32_t *word = items->words + item->first;
+		for (uint32_t k = 0; k < item->count; k++)
+			item->weight += vocabulary->words[word[k]].weight;
+	}
+}
+
+void
+tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
+	       struct tvx_vocabulary *vocabulary)
+{
+	uint32_t unit_number = 0;
+
+	for (int s = 0; s < 2; s++)
+		take_units(&items[s], sides[s], vocabulary, &unit_number);
+	tvx_vocabulary_weigh(vocabulary, unit_number);
+	for (int s = 0; s < 2; s++)
+		weigh(&items[s], vocabulary);
+}
+
+void
+tvx_items_release(struct tvx_items *items)
+{
+	free(items->list);
+	free(items->words);
+	tvx_arena_free(items->arena);
+	*items = (struct tvx_items){ 0 };
+}

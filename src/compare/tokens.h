@@ -1,0 +1,66 @@
+/* Words and signs of a text, folded for comparing only, and the numbers that stand for them. */
+#ifndef TVX_COMPARE_TOKENS_H
+#define TVX_COMPARE_TOKENS_H
+
+#include "travaux/base.h"
+
+enum tvx_token_kind {
+	TVX_TOKEN_WORD,
+	TVX_TOKEN_SIGN,
+	TVX_TOKEN_MARKUP, /* a whole run of brackets, attribution or mark */
+	TVX_TOKEN_BREAK,  /* between two units of a group */
+};
+
+/* Symbols below are words of the vocabulary. */
+#define TVX_SYMBOL_SIGN   0x80000000u
+#define TVX_SYMBOL_MARKUP 0x40000000u
+#define TVX_SYMBOL_BREAK  0xC0000000u
+
+struct tvx_token {
+	uint32_t start, len; /* in bytes */
+	uint32_t symbol;     /* zero for words: only a vocabulary knows */
+	enum tvx_token_kind kind;
+};
+
+/* A stretch of the text that is markup, not words. */
+struct tvx_span {
+	uint32_t start, len;
+};
+
+struct tvx_scan {
+	struct tvx_str text;
+	uint32_t at;
+	const struct tvx_span *spans; /* in order */
+	size_t span_count;
+};
+
+/* The next token, spaces passed over; false at the end. */
+bool tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token);
+
+/* Words and how often units have them. */
+struct tvx_vocabulary {
+	struct tvx_slot {
+		uint32_t hash;
+		uint32_t word; /* index plus one; zero: free */
+	} * slots;
+	size_t slot_count; /* a power of two */
+	struct tvx_known {
+		size_t offset; /* into bytes */
+		uint32_t len;
+		uint32_t units;     /* how many have it */
+		uint32_t last_unit; /* that had it, plus one */
+		float weight;       /* its rarity */
+	} * words;
+	uint32_t count, cap;
+	struct tvx_buf bytes;
+	struct tvx_buf folded; /* scratch */
+};
+
+void tvx_vocabulary_release(struct tvx_vocabulary *vocabulary);
+/* The number of a word, the same for all its forms. unit counts from one. */
+uint32_t tvx_vocabulary_intern(struct tvx_vocabulary *vocabulary, struct tvx_str word,
+			       uint32_t unit);
+/* Weighs every word by how few of so many units have it. */
+void tvx_vocabulary_weigh(struct tvx_vocabulary *vocabulary, size_t unit_count);
+
+#endif

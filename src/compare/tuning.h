@@ -1,0 +1,111 @@
+/* Every tuned number of the comparison, with where it comes from.
+ *
+ * "seeds": the 2005 program against the 2016 review draft, pairs of sections I to IV.
+ * "gen": the generated pairs, default and legal, 1,000 to 100,000 paragraphs. */
+#ifndef TVX_COMPARE_TUNING_H
+#define TVX_COMPARE_TUNING_H
+
+/* --- candidates -------------------------------------------------------------------------- */
+
+/* A feature (a word or two words in a row) is rare when it stands this often on one side.
+ * gen: 6 finds what 24 finds in half the time; it also bounds every posting list. */
+#define TUNE_RARE 6
+/* In a short text nothing is rare by that measure, and time does not matter: the limit rises by
+ * so many divided by the number of units. seeds: phrases of the title stand in every section. */
+#define TUNE_RARE_SHORT 5000
+#define TUNE_RARE_MOST  48
+/* Features kept of a unit: so many, and one more for every few words, up to a limit. gen: a
+ * fixed 12 loses short pieces of long merged paragraphs. */
+#define TUNE_SKETCH_LEAST     12
+#define TUNE_SKETCH_PER_WORDS 8
+#define TUNE_SKETCH_MOST      96
+/* Candidates scored for each unit, by votes. gen: with 8 nothing is found that 5 do not
+ * find. */
+#define TUNE_CANDIDATES       5
+#define TUNE_CANDIDATES_SHORT 24
+
+/* --- one to one --------------------------------------------------------------------------- */
+
+/* Least weighted Dice of two units anywhere, of two whose headings are a pair, and of two that
+ * stand in the same gap between matched neighbours. gen: unrelated paragraphs reach 0.25. */
+#define TUNE_DICE_FAR     0.36f
+#define TUNE_DICE_SECTION 0.26f
+#define TUNE_DICE_GAP     0.24f
+/* What it is worth that the neighbour before, the neighbour after, the heading match. Enough to
+ * decide between near copies, not enough to make strangers a pair. */
+#define TUNE_BONUS_NEIGHBOUR 0.06f
+#define TUNE_BONUS_SECTION   0.04f
+/* That they open with the same words, so many of them: what a reader goes by. */
+#define TUNE_BONUS_OPENING 0.06f
+#define TUNE_OPENING_WORDS 4
+/* A heading and a paragraph are a pair only when they are this much better than that. */
+#define TUNE_MALUS_KIND 0.45f
+/* A heading in another chapter than its chapter's partner. */
+#define TUNE_MALUS_ELSEWHERE 0.15f
+/* Units of so few words say little: they must have this much more in common. */
+#define TUNE_SHORT_WORDS 8
+#define TUNE_SHORT_MORE  0.18f
+/* How much better two pairs must be crosswise to change partners. */
+#define TUNE_SWAP_GAIN 0.05f
+/* What it is worth there that words stand in the same order: share of pairs of words, each way. */
+#define TUNE_SWAP_ROWS 0.25f
+/* Longest runs between matched neighbours that are compared each with each; bounds the work. */
+#define TUNE_GAP_MOST 48
+
+/* --- splits and merges -------------------------------------------------------------------- */
+
+/* Least share of a piece that stands in the whole, and in what the other pieces leave of it.
+ * gen: unrelated pieces reach 0.35 of a long paragraph. */
+#define TUNE_PIECE_CONTAINED 0.58f
+#define TUNE_PIECE_RESIDUE   0.45f
+/* The same for pieces that stand beside their whole. */
+#define TUNE_PIECE_CONTAINED_NEAR 0.42f
+#define TUNE_PIECE_RESIDUE_NEAR   0.33f
+/* Fewer words than this in common are found in any long paragraph, unless they are the whole
+ * piece and it stands beside. */
+#define TUNE_PIECE_WORDS     5
+#define TUNE_PIECE_WORDS_FAR 8
+/* Least share of the piece's pairs of words that the whole has too, for pieces from afar: lists
+ * of common words are found in any long paragraph, their order is not. */
+#define TUNE_PIECE_ROWS 0.30f
+/* A further source explains a whole when it has this much of what the others leave of the whole,
+ * and this much of itself is in it. seeds: preambles that say the same things over again. */
+#define TUNE_PIECE_EXPLAINS  0.45f
+#define TUNE_PIECE_EXPLAINED 0.30f
+/* A unit that found no partner, in a longer one of its section that found none. */
+#define TUNE_PIECE_LONE           0.45f
+#define TUNE_PIECE_CONTAINED_LONE 0.72f
+/* What an item must have in a heading, or a heading in an item, to be a piece of it. */
+#define TUNE_PIECE_OTHER_KIND 0.95f
+/* An alternative is a copy of what its item became when it has this much of it. */
+#define TUNE_COPY_DICE 0.30f
+
+/* --- headings -------------------------------------------------------------------------------- */
+
+/* A heading follows its section when more than this share of the section's matched units went
+ * to one other section. */
+#define TUNE_HEADING_VOTES 0.5f
+
+/* --- moves ----------------------------------------------------------------------------------- */
+
+/* What a unit weighs in the chain of those that kept their order, in words; its own words come on
+ * top, up to as many again. gen: by words alone one long paragraph that passed two short ones
+ * makes the two the movers. */
+#define TUNE_CHAIN_UNIT 1000
+
+/* --- words ----------------------------------------------------------------------------------- */
+
+/* Edits searched for exactly in one stretch; beyond it the stretch counts as rewritten. Memory
+ * is the square of it: 4 bytes * 1536 * 1537 = 9 MiB. */
+#define TUNE_EDITS_MOST 1536
+/* Diagonal steps allowed for a stretch, per token of it: keeps huge stretches linear, and lets
+ * 1,500 words be rewritten from end to end. */
+#define TUNE_EDITS_PER_TOKEN 800
+/* Texts longer than this are first cut at rows of four words that stand once on both sides. */
+#define TUNE_CUT_TOKENS 3000
+/* A kept island of at most so many words between two changes is dropped when its weight is
+ * below the floor: readers cannot use a lone "of the". seeds: 57 % of the islands before. */
+#define TUNE_ISLAND_WORDS  2
+#define TUNE_ISLAND_WEIGHT 9.0f
+
+#endif

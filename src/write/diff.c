@@ -1,0 +1,385 @@
+/* What changed, counted and put into words, for every rendering of a comparison. */
+#include "write/diff.h"
+
+#include "write/units.h"
+
+#include <string.h>
+
+/* --- what is asked for -------------------------------------------------------------------------- */
+
+int
+tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err)
+{
+	unsigned wanted = 0;
+
+	while (text.len) {
+		struct tvx_str word = tvx_str_trim(tvx_str_split(&text, ','));
+		int relation = TVX_SAME;
+		while (relation <= TVX_DELETED &&
+		       !tvx_str_equal(word, tvx_str_of(tvx_relation_word(relation))))
+			relation++;
+		if (relation > TVX_DELETED)
+			return tvx_error_set(err, TVX_ERR_USE,
+					     "\"%.*s\" is no kind of change; there are same, "
+					     "edited, moved, split, merged, new and deleted",
+					     TVX_STR_ARG(word));
+		wanted |= 1u << relation;
+	}
+	*kinds = wanted;
+	return TVX_OK;
+}
+
+static bool
+stands_at(const struct tvx_unit *unit, const struct tvx_unit *only)
+{
+	if (!unit || !only)
+		return false;
+	if (unit->paragraph == only->paragraph)
+		return true;
+	return only->paragraph->kind == TVX_UNIT_HEADING &&
+	       tvx_unit_stands_in(unit, only->paragraph->node.parent);
+}
+
+static bool
+is_wanted(const struct tvx_diff *diff, const struct tvx_pair *pair)
+{
+	unsigned kind = 1u << pair->relation | (pair->moved ? 1u << TVX_MOVED : 0);
+
+	if (diff->kinds && !(diff->kinds & kind))
+		return false;
+	if (!diff->only_old && !diff->only_new)
+		return true;
+	return stands_at(pair->old_unit, diff->only_old) ||
+	       stands_at(pair->new_unit, diff->only_new);
+}
+
+void
+tvx_passage_init(struct tvx_passage *passage, const struct tvx_diff *diff,
+		 const struct tvx_group *group)
+{
+	*passage = (struct tvx_passage){ .group = group, .first = group->pairs };
+	tvx_edits_init(&passage->edits, diff->comparison, group);
+	passage->changed = (passage->edits.changes & ~(unsigned)TVX_CHANGE_TYPOGRAPHY) ||
+			   group->pair_count > 1 || group->pairs->moved || group->pairs->renumbered;
+	for (size_t p = 0; p < group->pair_count; p++)
+		passage->wanted |= is_wanted(diff, &group->pairs[p]);
+}
+
+void
+tvx_passage_release(struct tvx_passage *passage)
+{
+	tvx_edits_release(&passage->edits);
+}
+
+size_t
+tvx_diff_count(const struct tvx_diff *diff)
+{
+	size_t count, changed = 0;
+	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
+
+	for (size_t g = 0; g < count; g++) {
+		struct tvx_passage passage;
+		tvx_passage_init(&passage, diff, &groups[g]);
+		changed += passage.changed && passage.wanted;
+		tvx_passage_release(&passage);
+	}
+	return changed;
+}
+
+/* --- counts ------------------------------------------------------------------------------------------ */
+
+static void
+count_pair(struct tvx_diff_tally *tally, const struct tvx_pair *pair)
+{
+	tally->counts[pair->relation]++;
+	tally->moved += pair->moved;
+	tally->renumbered += pair->renumbered;
+}
+
+void
+tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally)
+{
+	size_t count;
+	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
+
+	*tally = (struct tvx_diff_tally){ 0 };
+	for (size_t p = 0; p < count; p++)
+		if (is_wanted(diff, &pairs[p]))
+			count_pair(tally, &pairs[p]);
+}
+
+void
+tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally)
+{
+	bool begun = false;
+
+	for (int r = TVX_SAME; r <= TVX_DELETED; r++) {
+		if (!tally->counts[r])
+			continue;
+		tvx_buf_printf(out, "%s%zu %s", begun ? ", " : "", tally->counts[r],
+			       tvx_relation_word(r));
+		begun = true;
+	}
+	if (tally->renumbered)
+		tvx_buf_printf(out, "; %zu renumbered", tally->renumbered);
+	if (!begun)
+		tvx_buf_add(out, TVX_STR("nothing to compare"));
+}
+
+/* --- sections ---------------------------------------------------------------------------------------- */
+
+static const struct tvx_column columns[] = {
+	{ .name = "section", .title = "SECTION" },
+	{ .name = "title", .title = "TITLE", .flexible = true },
+	{ .name = "same", .title = "SAME", .number = true },
+	{ .name = "edited", .title = "EDITED", .number = true },
+	{ .name = "moved", .title = "MOVED", .number = true },
+	{ .name = "split", .title = "SPLIT", .number = true },
+	{ .name = "merged", .title = "MERGED", .number = true },
+	{ .name = "new", .title = "NEW", .number = true },
+	{ .name = "deleted", .title = "DELETED", .number = true },
+	{ .name = "renumbered", .title = "RENUMBERED", .number = true },
+};
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+/* A section of the new text, or one of the old text that has no heading there. */
+struct section {
+	const struct tvx_unit *heading; /* NULL: before the first */
+	bool old_only;
+	struct tvx_diff_tally tally;
+};
+
+struct sections {
+	const struct tvx_diff *diff;
+	struct section *old_list, *new_list; /* by unit index plus one; only headings are used */
+	size_t *new_of_old;                  /* index into new_list, plus one; zero: none */
+};
+
+static size_t
+section_of(const struct tvx_unit *unit)
+{
+	return unit->section == SIZE_MAX ? 0 : unit->section + 1;
+}
+
+static size_t
+index_in(const struct tvx_side *side, const struct tvx_unit *unit)
+{
+	return (size_t)(unit - side->survey->units);
+}
+
+static void
+match_headings(struct sections *s)
+{
+	size_t count;
+	const struct tvx_pair *pairs = tvx_comparison_pairs(s->diff->comparison, &count);
+
+	s->new_of_old[0] = 1;
+	for (size_t p = 0; p < count; p++) {
+		if (!pairs[p].old_unit || !pairs[p].new_unit)
+			continue;
+		size_t from = index_in(s->diff->old_side, pairs[p].old_unit) + 1;
+		size_t to = section_of(pairs[p].new_unit);
+		if (!s->new_of_old[from])
+			s->new_of_old[from] = to + 1;
+	}
+}
+
+static void
+count_sections(struct sections *s)
+{
+	size_t count;
+	const struct tvx_pair *pairs = tvx_comparison_pairs(s->diff->comparison, &count);
+
+	for (size_t p = 0; p < count; p++) {
+		const struct tvx_pair *pair = &pairs[p];
+		if (!is_wanted(s->diff, pair))
+			continue;
+		if (pair->new_unit) {
+			count_pair(&s->new_list[section_of(pair->new_unit)].tally, pair);
+			continue;
+		}
+		size_t from = section_of(pair->old_unit), to = s->new_of_old[from];
+		count_pair(to ? &s->new_list[to - 1].tally : &s->old_list[from].tally, pair);
+	}
+}
+
+static void
+add_row(struct tvx_sheet *sheet, struct tvx_str place, struct tvx_str title,
+	const struct tvx_diff_tally *tally)
+{
+	struct tvx_arena *arena = tvx_arena_new();
+	struct tvx_str cells[COLUMNS] = { place, title };
+
+	for (int r = TVX_SAME; r <= TVX_DELETED; r++)
+		cells[2 + r] = tvx_arena_printf(arena, "%zu", tally->counts[r]);
+	cells[COLUMNS - 1] = tvx_arena_printf(arena, "%zu", tally->renumbered);
+	tvx_sheet_add(sheet, cells);
+	tvx_arena_free(arena);
+}
+
+static bool
+is_empty(const struct tvx_diff_tally *tally)
+{
+	static const struct tvx_diff_tally none;
+
+	return memcmp(tally, &none, sizeof(none)) == 0;
+}
+
+static void
+add_sections(struct tvx_sheet *sheet, const struct tvx_side *side, const struct section *list,
+	     bool old_side)
+{
+	for (size_t i = 0; i <= side->survey->count; i++) {
+		struct tvx_arena *arena = tvx_arena_new();
+		const struct tvx_unit *heading = i ? &side->survey->units[i - 1] : NULL;
+		struct tvx_str place = heading ? heading->place : TVX_STR("");
+		if (old_side)
+			place = tvx_arena_printf(arena, "(%.*s)", TVX_STR_ARG(place));
+		if (!is_empty(&list[i].tally))
+			add_row(sheet, place,
+				heading ? tvx_unit_words(arena, heading) : TVX_STR("(opening)"),
+				&list[i].tally);
+		tvx_arena_free(arena);
+	}
+}
+
+struct tvx_sheet *
+tvx_diff_sheet(const struct tvx_diff *diff)
+{
+	struct tvx_sheet *sheet = tvx_sheet_new(columns, COLUMNS);
+	struct tvx_arena *arena = tvx_arena_new();
+	size_t olds = diff->old_side->survey->count + 1, news = diff->new_side->survey->count + 1;
+	struct sections s = { .diff = diff,
+			      .old_list = tvx_arena_alloc(arena, olds * sizeof(*s.old_list)),
+			      .new_list = tvx_arena_alloc(arena, news * sizeof(*s.new_list)),
+			      .new_of_old = tvx_arena_alloc(arena, olds * sizeof(size_t)) };
+	struct tvx_diff_tally all;
+
+	match_headings(&s);
+	count_sections(&s);
+	add_sections(sheet, diff->new_side, s.new_list, false);
+	add_sections(sheet, diff->old_side, s.old_list, true);
+	tvx_diff_tally_all(diff, &all);
+	add_row(sheet, TVX_STR(""), TVX_STR("everything"), &all);
+	tvx_arena_free(arena);
+	return sheet;
+}
+
+/* --- in words ------------------------------------------------------------------------------------------ */
+
+struct tvx_str
+tvx_side_title(const struct tvx_side *side)
+{
+	struct tvx_str title = tvx_draft_meta(side->survey->draft, "title");
+
+	return title.len ? title : side->survey->draft->id;
+}
+
+void
+tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out)
+{
+	for (size_t p = 0; p < passage->group->pair_count; p++) {
+		const struct tvx_pair *pair = &passage->group->pairs[p];
+		const struct tvx_unit *unit = old_side ? pair->old_unit : pair->new_unit;
+		bool seen = !unit;
+		for (size_t q = 0; q < p && !seen; q++)
+			seen = unit == (old_side ? passage->group->pairs[q].old_unit
+						 : passage->group->pairs[q].new_unit);
+		if (seen)
+			continue;
+		if (out->len)
+			tvx_buf_add(out, TVX_STR(" + "));
+		tvx_buf_add(out, unit->place);
+	}
+}
+
+static void
+add_phrase(struct tvx_buf *out, struct tvx_str phrase)
+{
+	if (out->len)
+		tvx_buf_add(out, TVX_STR(", "));
+	tvx_buf_add(out, phrase);
+}
+
+static const struct {
+	unsigned changes;
+	const char *phrase;
+} only[] = {
+	{ TVX_CHANGE_CASE, "capitals only" },
+	{ TVX_CHANGE_PUNCTUATION, "punctuation only" },
+	{ TVX_CHANGE_CASE | TVX_CHANGE_PUNCTUATION, "capitals and punctuation only" },
+	{ TVX_CHANGE_TYPOGRAPHY, "quotes, dashes or spaces only" },
+	{ TVX_CHANGE_MARKUP, "marks only" },
+};
+
+/* "capitals only" and the like; NULL when words changed, or nothing. */
+static const char *
+phrase_of_form(const struct tvx_passage *passage)
+{
+	unsigned changes = passage->edits.changes;
+
+	if (changes != TVX_CHANGE_TYPOGRAPHY)
+		changes &= ~(unsigned)TVX_CHANGE_TYPOGRAPHY;
+	else if (passage->group->pair_count > 1)
+		return NULL;
+	for (size_t i = 0; i < sizeof(only) / sizeof(only[0]); i++)
+		if (changes == only[i].changes)
+			return only[i].phrase;
+	return NULL;
+}
+
+static bool
+is_moved(const struct tvx_group *group)
+{
+	for (size_t p = 0; p < group->pair_count; p++)
+		if (group->pairs[p].moved)
+			return true;
+	return false;
+}
+
+void
+tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out)
+{
+	const struct tvx_pair *pair = passage->first;
+	bool whole = !pair->old_unit || !pair->new_unit;
+	const char *form = whole ? NULL : phrase_of_form(passage);
+	unsigned changes = whole ? 0 : passage->edits.changes;
+
+	/* The form says more than "edited", a new number more than "same". */
+	if (!(pair->relation == TVX_EDITED && form) &&
+	    !(pair->relation == TVX_SAME && (form || pair->renumbered)))
+		add_phrase(out, tvx_str_of(tvx_relation_word(pair->relation)));
+	if (is_moved(passage->group) && pair->relation != TVX_MOVED)
+		add_phrase(out, passage->group->pair_count > 1 ? TVX_STR("moved in part")
+							       : TVX_STR("moved"));
+	if ((changes & TVX_CHANGE_WORDS) && pair->relation == TVX_MOVED)
+		add_phrase(out, TVX_STR("edited"));
+	if (form)
+		add_phrase(out, tvx_str_of(form));
+	if (changes & TVX_CHANGE_NUMBER)
+		add_phrase(out, TVX_STR("numbers"));
+	if (pair->renumbered && passage->group->pair_count == 1) {
+		struct tvx_str was = pair->old_unit->paragraph->label;
+		struct tvx_str is = pair->new_unit->paragraph->label;
+		add_phrase(out, TVX_STR("renumbered "));
+		tvx_buf_printf(out, "%.*s → %.*s", TVX_STR_ARG(was.len ? was : TVX_STR("none")),
+			       TVX_STR_ARG(is.len ? is : TVX_STR("none")));
+	}
+}
+
+void
+tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
+{
+	enum { SHORT_BYTES = 48 };
+
+	for (size_t i = 0; i < passage->edits.count; i++) {
+		const struct tvx_edit *edit = &passage->edits.list[i];
+		if (!(edit->changes & TVX_CHANGE_NUMBER) || !edit->old_words.len ||
+		    !edit->new_words.len || edit->old_words.len > SHORT_BYTES ||
+		    edit->new_words.len > SHORT_BYTES)
+			continue;
+		tvx_buf_printf(out, "%s%.*s → %.*s", out->len ? "; " : "",
+			       TVX_STR_ARG(edit->old_words), TVX_STR_ARG(edit->new_words));
+	}
+}

@@ -1,0 +1,55 @@
+/* What all renderings of a comparison ask of it. */
+#ifndef TVX_WRITE_DIFF_H
+#define TVX_WRITE_DIFF_H
+
+#include "travaux/write.h"
+
+/* One group on its way to a reader, with its words laid out. */
+struct tvx_passage {
+	const struct tvx_group *group;
+	const struct tvx_pair *first; /* of its pairs */
+	struct tvx_edits edits;
+	bool changed; /* anything but the form of quotes, dashes and spaces */
+	bool wanted;  /* of a kind and at a place that were asked for */
+};
+
+/* Lays out a group; release it with tvx_passage_release. */
+void tvx_passage_init(struct tvx_passage *passage, const struct tvx_diff *diff,
+		      const struct tvx_group *group);
+void tvx_passage_release(struct tvx_passage *passage);
+
+/* How many rows of each relation, and of each flag. */
+struct tvx_diff_tally {
+	size_t counts[TVX_DELETED + 1];
+	size_t moved, renumbered;
+};
+
+void tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally);
+/* "24 same, 40 edited, ..." */
+void tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally);
+
+/* "II/p8 + II/p9": the places of one side of a group; empty when it has none there. */
+void tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out);
+/* "moved, edited, renumbered 37. to 18., numbers": what happened to it. */
+void tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out);
+/* "2001 → 2011; 12 → 15": the short changes of numbers in it; empty when there is none. */
+void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out);
+/* The title of a draft, or else its id. Borrowed from the draft. */
+struct tvx_str tvx_side_title(const struct tvx_side *side);
+
+/* The stretch's words without the brackets around a reading's marks: what is shown as changed
+ * words, as opposed to changed markup. */
+static inline bool
+tvx_edit_is_markup(const struct tvx_edit *edit)
+{
+	return edit->changes && !(edit->changes & ~(unsigned)TVX_CHANGE_MARKUP);
+}
+
+/* A change that no reader is asked to look at. */
+static inline bool
+tvx_edit_is_quiet(const struct tvx_edit *edit)
+{
+	return edit->changes && !(edit->changes & ~(unsigned)TVX_CHANGE_TYPOGRAPHY);
+}
+
+#endif

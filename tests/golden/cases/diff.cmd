@@ -1,0 +1,1 @@
+travaux diff harbors-2020.xml harbors-2024.xml
