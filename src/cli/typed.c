@@ -24,7 +24,7 @@ struct typed {
 	struct tvx_buf profile, overrides;
 	struct tvx_sheet *sheet;
 	enum tvx_format format;
-	bool report, was_typed;
+	bool report;
 	size_t guesses[3]; /* by confidence */
 };
 
@@ -34,7 +34,6 @@ take_guess(void *context, const struct tvx_guess *guess)
 	struct typed *typed = context;
 	struct tvx_buf line = { 0 }, column = { 0 }, override = { 0 };
 
-	typed->was_typed = true;
 	typed->guesses[guess->confidence]++;
 	tvx_buf_printf(&line, "%u", guess->line);
 	tvx_buf_printf(&column, "%u", guess->column);
@@ -138,9 +137,16 @@ typed_read(struct typed *typed, const char *path, struct tvx_draft **draft)
 	struct tvx_error err = { 0 };
 	int status = tvx_read_file(path, &typed->options, listener, draft, &err);
 
-	if (status == TVX_ERR_INPUT && err.line && !err.file[0])
+	/* What is wrong in a draft file was said line by line. */
+	if (status == TVX_ERR_INPUT && err.line)
 		return EXIT_INPUT;
 	return status ? fail_with(status, &err) : EXIT_DONE;
+}
+
+static void
+count(size_t n, const char *one, const char *many)
+{
+	fprintf(stderr, "%zu %s", n, n == 1 ? one : many);
 }
 
 void
@@ -148,26 +154,33 @@ typed_report(struct typed *typed, struct invocation *inv, const struct tvx_draft
 {
 	const struct tvx_paragraph *p;
 	size_t units = 0, marks = 0, proposals = 0, positions = 0, notes = 0;
+	const size_t *sure = typed->guesses;
+	size_t guesses = sure[TVX_HIGH] + sure[TVX_MEDIUM] + sure[TVX_LOW];
+	bool was_typed = false;
 	struct tvx_walk walk;
 
-	if (typed->report)
-		tvx_sheet_write(typed->sheet, typed->format, &inv->terminal, &inv->out);
-	if (!typed->was_typed && !typed->report)
-		return;
 	tvx_walk_start(&walk, &draft->root.node);
 	while ((p = tvx_walk_paragraph(&walk))) {
+		was_typed = was_typed || p->source.len > 0;
 		units++;
 		marks += p->marks.count;
 		proposals += p->proposals.count;
 		positions += p->positions.count;
 		notes += p->notes.count + p->footnotes.count;
 	}
-	fprintf(stderr,
-		"%zu units, %zu marks, %zu proposals, %zu positions, %zu notes; %zu guesses (%zu "
-		"of "
-		"high, %zu of medium, %zu of low confidence)%s\n",
-		units, marks, proposals, positions, notes,
-		typed->guesses[TVX_HIGH] + typed->guesses[TVX_MEDIUM] + typed->guesses[TVX_LOW],
-		typed->guesses[TVX_HIGH], typed->guesses[TVX_MEDIUM], typed->guesses[TVX_LOW],
-		typed->report ? "" : "; --report table lists them");
+	if (typed->report)
+		tvx_sheet_write(typed->sheet, typed->format, &inv->terminal, &inv->out);
+	if (!was_typed && !typed->report)
+		return;
+	count(units, "unit, ", "units, ");
+	count(marks, "mark, ", "marks, ");
+	count(proposals, "proposal, ", "proposals, ");
+	count(positions, "position, ", "positions, ");
+	count(notes, "note; ", "notes; ");
+	count(guesses, "guess", "guesses");
+	if (guesses)
+		fprintf(stderr, " (%zu of high, %zu of medium, %zu of low confidence)%s",
+			sure[TVX_HIGH], sure[TVX_MEDIUM], sure[TVX_LOW],
+			typed->report ? "" : "; --report table lists them");
+	fputc('\n', stderr);
 }

@@ -152,6 +152,9 @@ is_symbol(struct tvx_str text)
 	size_t slashes = 0, digits = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
+		/* The organ's initials stand before the first slash. */
+		if (!slashes && (islower((unsigned char)text.ptr[i]) || text.ptr[i] == ' '))
+			return false;
 		slashes += text.ptr[i] == '/';
 		digits += isdigit((unsigned char)text.ptr[i]) != 0;
 	}

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the examples of the manual pages: every "$ command" of a literal block, in a folder with a
-# copy of the sample draft, must print the lines that follow it.
+# copy of the samples, must print the lines that follow it.
 # Usage: examples.sh TRAVAUX [--update] PAGE ...
 set -u
 
@@ -22,7 +22,7 @@ escape() { sed -e 's/\\/\\e/g' -e 's/^\./\\\&./' -e "s/^'/\\\\\&'/"; }
 
 # Copies a page; after each command of a literal block comes what it prints now.
 run_page() {
-	mkdir "$work/run" && cp "$here/drafts/sample.xml" "$work/run/" || exit 1
+	mkdir "$work/run" && cp "$here/drafts/sample.xml" "$here/drafts/sample.txt" "$work/run/" || exit 1
 	inside=no
 	while IFS= read -r line; do
 		case $inside,$line in

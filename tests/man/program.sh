@@ -18,5 +18,6 @@ grep -q '^III\.A\.6 LEGAL PAN$' "$work/out" || {
 	cat "$work/out"
 	exit 1
 }
-"$work/program" "$root/LICENSE" 2>"$work/err"
-[ $? -eq 3 ] && grep -q 'LICENSE:1: not a draft' "$work/err"
+printf '<draft version="1"' >"$work/torn.xml"
+"$work/program" "$work/torn.xml" 2>"$work/err"
+[ $? -eq 3 ] && grep -q 'torn.xml:1' "$work/err"
