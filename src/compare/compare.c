@@ -179,7 +179,8 @@ rows_init(struct rows *rows, struct tvx_comparison *c)
 	}
 	add_new_rows(rows);
 	add_deleted_rows(rows);
-	qsort(rows->list, rows->count, sizeof(*rows->list), by_place);
+	if (rows->count)
+		qsort(rows->list, rows->count, sizeof(*rows->list), by_place);
 }
 
 static void

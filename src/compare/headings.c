@@ -32,7 +32,8 @@ collect(const struct tvx_alignment *al, struct vote *votes)
 			continue;
 		votes[count++] = (struct vote){ from, to };
 	}
-	qsort(votes, count, sizeof(*votes), by_sections);
+	if (count)
+		qsort(votes, count, sizeof(*votes), by_sections);
 	return count;
 }
 

@@ -96,8 +96,9 @@ is_plain(struct tvx_str s)
 			return false;
 	}
 	/* U+FFFE and U+FFFF, and the next-line character. */
-	return !memmem(s.ptr, s.len, "\xEF\xBF\xBE", 3) &&
-	       !memmem(s.ptr, s.len, "\xEF\xBF\xBF", 3) && !memmem(s.ptr, s.len, "\xC2\x85", 2);
+	return !s.ptr ||
+	       (!memmem(s.ptr, s.len, "\xEF\xBF\xBE", 3) &&
+		!memmem(s.ptr, s.len, "\xEF\xBF\xBF", 3) && !memmem(s.ptr, s.len, "\xC2\x85", 2));
 }
 
 static void

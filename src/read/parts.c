@@ -51,7 +51,7 @@ tvx_weave_parties(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_pa
 static void
 add_offices(struct tvx_weaver *w, struct tvx_str offices, struct tvx_parties *out)
 {
-	while (offices.len) {
+	while (offices.ptr && offices.len) {
 		struct tvx_str name = offices;
 		const char *cut = memmem(offices.ptr, offices.len, " and ", 5);
 		const char *comma = memchr(offices.ptr, ',', offices.len);
