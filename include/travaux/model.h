@@ -50,7 +50,10 @@ struct tvx_meeting {
 	struct tvx_str id; /* 2015-11-05-im */
 	struct tvx_date on;
 	enum tvx_meeting_kind kind;
-	struct tvx_str code; /* as this house prints it: IM; empty: as the kind */
+	struct tvx_str code;   /* as this house prints it: IM; empty: as the kind */
+	struct tvx_str symbol; /* of its document; may be empty */
+	uint32_t quorum;       /* how many must be there; zero: not stated */
+	bool open;             /* it goes on: what is decided belongs to it */
 	struct tvx_str name;
 };
 
@@ -215,6 +218,7 @@ struct tvx_paragraph {
 	struct tvx_node node; /* first, so that a node can be cast back */
 	struct tvx_str id;    /* minted once, never changed or reused */
 	struct tvx_str label; /* as printed: "23.bis", "·"; may be empty */
+	struct tvx_str seal;  /* of its agreed words, see tvx_paragraph_seal; empty: none */
 	enum tvx_unit_kind kind;
 	unsigned line;         /* where it began in the draft file; zero when there was none */
 	struct tvx_str source; /* what the paper prints for it, word for word; may be empty */
@@ -329,6 +333,12 @@ TVX_API struct tvx_standing tvx_alternative_standing(const struct tvx_paragraph 
 TVX_API void tvx_paragraph_fates(const struct tvx_paragraph *paragraph, struct tvx_date as_at,
 				 enum tvx_fate *out);
 TVX_API const char *tvx_standing_word(enum tvx_standing_level level);
+
+/* The seal of a paragraph's words as they are settled: what was accepted is in them, what is
+ * open is not. Words that differ have seals that differ. */
+#define TVX_SEAL_BYTES 33 /* with a NUL */
+TVX_API void tvx_paragraph_seal(const struct tvx_paragraph *paragraph,
+				char out[static TVX_SEAL_BYTES]);
 
 enum tvx_owes {
 	TVX_OWES_CONFIRMATION,

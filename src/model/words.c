@@ -16,6 +16,7 @@ WORDS(tvx_scope_words, "paragraph", "fragment", "title", "language");
 WORDS(tvx_note_kind_words, "editor", "citation", "quoted", "lead-in");
 WORDS(tvx_delegation_kind_words, "country", "body", "office", "observer", "quorum", "unstated");
 WORDS(tvx_meeting_kind_words, "unstated", "formal", "informal");
+WORDS(tvx_held_words, "closed", "open");
 WORDS(tvx_standing_words, "open", "pending", "ad-ref", "agreed");
 WORDS(tvx_owes_words, "confirmation", "advice", "reservation", "consultation", "answer");
 

@@ -85,6 +85,9 @@ open_meeting(struct tvx_reader *r, const struct tvx_str *values)
 	meeting->kind = (enum tvx_meeting_kind)tvx_reader_word(r, &tvx_meeting_kind_words,
 							       values[2], "kind");
 	meeting->code = tvx_reader_keep(r, values[3]);
+	meeting->symbol = tvx_reader_keep(r, values[4]);
+	meeting->quorum = tvx_reader_number(r, values[5], "quorum");
+	meeting->open = tvx_reader_word(r, &tvx_held_words, values[6], "held") == 1;
 	if (meeting->id.len && tvx_map_add(r->meetings, meeting->id, meeting))
 		tvx_reader_error(r, "twice", "meeting \"%.*s\" is declared twice",
 				 TVX_STR_ARG(meeting->id));
@@ -156,6 +159,7 @@ open_paragraph(struct tvx_reader *r, const struct tvx_str *values)
 	r->paragraph->kind = (enum tvx_unit_kind)tvx_reader_word(r, &tvx_unit_kind_words, values[1],
 								 "kind");
 	r->paragraph->label = tvx_reader_keep(r, values[2]);
+	r->paragraph->seal = tvx_reader_seal(r, values[3]);
 	/* In a file of its own every paragraph begins on the first line. */
 	r->paragraph->line = r->assembling ? 0 : tvx_xml_tag_line(r->xml);
 	tvx_map_clear(r->proposals);
@@ -245,7 +249,8 @@ static const struct tvx_element draft_elements[] = {
 	  .rank = 2,
 	  .words = true,
 	  .expects = "its name",
-	  .attributes = { NEEDED("id"), MAY("on"), MAY("kind"), MAY("as") },
+	  .attributes = { NEEDED("id"), MAY("on"), MAY("kind"), MAY("as"), MAY("symbol"),
+			  MAY("quorum"), MAY("held") },
 	  .open = open_meeting,
 	  .close = tvx_close_words },
 	{ .name = "division",
@@ -259,7 +264,7 @@ static const struct tvx_element draft_elements[] = {
 	  .parents = "draft division /",
 	  .rank = 3,
 	  .expects = "<source>, <text>, <footnote>, <note>, <proposal>, <position>, <mark>",
-	  .attributes = { NEEDED("id"), MAY("kind"), MAY("label") },
+	  .attributes = { NEEDED("id"), MAY("kind"), MAY("label"), MAY("seal") },
 	  .open = open_paragraph,
 	  .close = close_paragraph },
 	{ .name = "source",

@@ -97,6 +97,20 @@ tvx_reader_number(struct tvx_reader *r, struct tvx_str value, const char *attrib
 	return number;
 }
 
+struct tvx_str
+tvx_reader_seal(struct tvx_reader *r, struct tvx_str value)
+{
+	bool good = value.len == 0 || value.len + 1 == TVX_SEAL_BYTES;
+
+	for (size_t i = 0; i < value.len; i++)
+		good = good && strchr("0123456789abcdef", value.ptr[i]);
+	if (good)
+		return tvx_reader_keep(r, value);
+	tvx_reader_error(r, "bad-value", "seal=\"%.*s\" is no seal; expected 32 hexadecimal digits",
+			 TVX_STR_ARG(value));
+	return TVX_STR("");
+}
+
 static const struct tvx_delegation *
 delegation_of(struct tvx_reader *r, struct tvx_str id)
 {

@@ -16,6 +16,8 @@ const struct tvx_meeting *tvx_reader_meeting(struct tvx_reader *r, struct tvx_st
 struct tvx_str tvx_reader_lang(struct tvx_reader *r, struct tvx_str value);
 /* A number from 1: of an anchor, of a line; or zero. */
 uint32_t tvx_reader_number(struct tvx_reader *r, struct tvx_str value, const char *attribute);
+/* The seal of agreed words, or empty. */
+struct tvx_str tvx_reader_seal(struct tvx_reader *r, struct tvx_str value);
 struct tvx_parties tvx_reader_parties(struct tvx_reader *r, struct tvx_str value);
 /* A proposal that stands earlier in the paragraph, or NULL. */
 const struct tvx_proposal *tvx_reader_proposal(struct tvx_reader *r, struct tvx_str id);

@@ -275,6 +275,7 @@ tvx_paragraph_format(const struct tvx_paragraph *paragraph, struct tvx_buf *out)
 	if (paragraph->kind != TVX_UNIT_PARAGRAPH)
 		attribute_word(out, " kind", tvx_unit_kind_word(paragraph->kind));
 	attribute(out, " label", paragraph->label);
+	attribute(out, " seal", paragraph->seal);
 	raw(out, ">\n");
 	write_texts(out, paragraph);
 	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
@@ -310,6 +311,10 @@ write_meeting(struct tvx_buf *out, const struct tvx_meeting *m)
 	if (m->kind != TVX_MEETING_UNSTATED)
 		attribute_word(out, " kind", tvx_meeting_kind_word(m->kind));
 	attribute(out, " as", m->code);
+	attribute(out, " symbol", m->symbol);
+	attribute_number(out, " quorum", m->quorum);
+	if (m->open)
+		attribute_word(out, " held", "open");
 	words_and_end(out, "meeting", m->name);
 	raw(out, "\n");
 }

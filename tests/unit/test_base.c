@@ -1,6 +1,7 @@
 /* Tests of the base layer: strings, buffers, dates, errors, maps, UTF-8, files, arenas. */
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 
 #include <setjmp.h>
@@ -387,6 +388,40 @@ test_out_of_memory(void **state)
 	tvx_arena_free(arena);
 }
 
+/* --- seals ------------------------------------------------------------------------------- */
+
+static void
+assert_sha256(struct tvx_str bytes, const char *expected)
+{
+	uint8_t hash[32];
+	char hex[65];
+
+	tvx_sha256(bytes, hash);
+	for (size_t i = 0; i < 32; i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+	assert_string_equal(hex, expected);
+}
+
+/* The examples that the standard is published with. */
+static void
+test_sha256(void **state)
+{
+	struct tvx_buf many = { 0 };
+
+	(void)state;
+	assert_sha256(TVX_STR(""),
+		      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	assert_sha256(TVX_STR("abc"),
+		      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_sha256(TVX_STR("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+		      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+	for (size_t i = 0; i < 1000000; i++)
+		tvx_buf_add_char(&many, 'a');
+	assert_sha256(tvx_buf_str(&many),
+		      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	tvx_buf_release(&many);
+}
+
 int
 main(void)
 {
@@ -398,7 +433,7 @@ main(void)
 		cmocka_unit_test(test_map),           cmocka_unit_test(test_utf8_decodes),
 		cmocka_unit_test(test_utf8_refuses),  cmocka_unit_test(test_file_roundtrip),
 		cmocka_unit_test(test_file_failures), cmocka_unit_test(test_arena),
-		cmocka_unit_test(test_out_of_memory),
+		cmocka_unit_test(test_out_of_memory), cmocka_unit_test(test_sha256),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, make_folder, remove_folder);
