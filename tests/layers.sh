@@ -16,12 +16,14 @@ check_includes() {
 			may["read"] = " base model read "
 			may["compare"] = " base model compare "
 			may["dossier"] = " base model compare dossier "
-			may["write"] = " base model read compare dossier write "
+			may["negotiate"] = " base model compare dossier negotiate "
+			may["write"] = " base model read compare dossier negotiate write "
 			may["cli"] = " cli "
 			# The public headers have layers of their own.
 			public["base"] = "base"; public["model"] = "model"; public["read"] = "read"
 			public["compare"] = "compare"
-			public["dossier"] = "dossier"; public["write"] = "write"
+			public["dossier"] = "dossier"; public["negotiate"] = "negotiate"
+			public["write"] = "write"
 		}
 		function wrong(why) {
 			print $1 ":" $2 ": " why ": " text
@@ -115,6 +117,9 @@ src/compare/planted.c|#include "write/planted.h"
 src/read/planted.c|#include "compare/planted.h"
 src/dossier/planted.c|#include "travaux/read.h"
 src/dossier/planted.c|#include "write/planted.h"
+src/dossier/planted.c|#include "travaux/negotiate.h"
+src/negotiate/planted.c|#include "travaux/write.h"
+src/compare/planted.c|#include "negotiate/planted.h"
 src/model/planted.c|#include "walk.h"
 src/write/planted.c|#include "cli/planted.h"
 src/cli/planted.c|#include "model/draft.h"

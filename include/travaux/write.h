@@ -50,6 +50,11 @@ TVX_API struct tvx_sheet *tvx_positions_sheet(const struct tvx_survey *survey);
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
 
+/* What a meeting decided, and what was proposed and said there: one entry a row.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_record_sheet(const struct tvx_survey *survey,
+					   const struct tvx_meeting *meeting);
+
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
@@ -91,6 +96,9 @@ TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_
 /* The chair's first screen. */
 TVX_API void tvx_write_status(const struct tvx_survey *survey, const struct tvx_terminal *terminal,
 			      struct tvx_buf *out);
+/* The record of decisions of a meeting. */
+TVX_API void tvx_write_record(const struct tvx_survey *survey, const struct tvx_meeting *meeting,
+			      const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* Units in a reading: all of them, or those that only stands for: a heading for its section, a
  * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,

@@ -27,7 +27,7 @@ struct option {
 	const char *help;           /* one line */
 };
 
-enum { MOST_OPTIONS = 12 };
+enum { MOST_OPTIONS = 20 };
 
 struct invocation;
 
@@ -110,6 +110,7 @@ void recorder_setup(struct invocation *inv, struct tvx_record *record);
 /* Values of options that several commands have. Each says what is wrong and returns false. */
 bool value_format(const char *value, enum tvx_format *out);
 bool value_date(const char *value, struct tvx_date *out);
+bool value_number(const char *value, uint32_t *out);
 
 /* Two drafts, surveyed, each in its reading. */
 struct two_texts {

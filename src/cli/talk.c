@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -122,5 +123,19 @@ value_date(const char *value, struct tvx_date *out)
 	if (!value || tvx_date_parse(tvx_str_of(value), out))
 		return true;
 	fail_use("\"%s\" is not a day; write it as YYYY-MM-DD", value);
+	return false;
+}
+
+bool
+value_number(const char *value, uint32_t *out)
+{
+	char *end;
+	unsigned long number = strtoul(value, &end, 10);
+
+	if (value[0] >= '1' && value[0] <= '9' && !*end && number < 100000000) {
+		*out = (uint32_t)number;
+		return true;
+	}
+	fail_use("\"%s\" is not a number from 1", value);
 	return false;
 }

@@ -54,8 +54,8 @@ day_of(struct tvx_arena *arena, struct tvx_date on, const struct tvx_meeting *at
 }
 
 /* The words between the anchors of a proposal. */
-static struct tvx_str
-old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p)
+struct tvx_str
+tvx_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p)
 {
 	const struct tvx_text *host = p->from ? tvx_proposal_host(paragraph, p) : NULL;
 	long from = host ? tvx_text_anchor(host, p->from) : -1;
@@ -84,7 +84,7 @@ add_proposals(struct tvx_sheet *sheet, const struct tvx_unit *unit, struct tvx_d
 			codes_of(arena, &p->by),
 			tvx_str_of(tvx_proposal_kind_word(p->kind)),
 			p->under ? p->under->id : TVX_STR(""),
-			old_words(paragraph, p),
+			tvx_old_words(paragraph, p),
 			p->words ? p->words->words : p->after,
 			day_of(arena, p->on, p->at),
 			p->at ? tvx_meeting_code(p->at) : TVX_STR(""),

@@ -8,6 +8,8 @@
 /* The words of a unit: of the base, of the alternative, or of the new paragraph proposed; white
  * space folded. Borrowed from arena. */
 struct tvx_str tvx_unit_words(struct tvx_arena *arena, const struct tvx_unit *unit);
+/* The words that a proposal would take out; empty when it takes none. Borrowed from the draft. */
+struct tvx_str tvx_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p);
 /* The last mark on a unit, whatever its scope, confirmations apart; NULL when there is none. */
 const struct tvx_mark *tvx_unit_last_mark(const struct tvx_unit *unit, struct tvx_date as_at);
 

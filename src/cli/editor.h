@@ -1,0 +1,11 @@
+/* Words in the user's own editor. */
+#ifndef TVX_CLI_EDITOR_H
+#define TVX_CLI_EDITOR_H
+
+#include "cli.h"
+
+/* Shows words, with a remark above them, and adds to *out what they are when the editor closes.
+ * Says what is wrong. Returns an exit code. */
+int editor_run(struct tvx_str remark, struct tvx_str words, struct tvx_buf *out);
+
+#endif

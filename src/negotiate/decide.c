@@ -1,0 +1,381 @@
+/* What the meeting decides on a paragraph: agreed, pending, reopened, confirmed; and notes. */
+#include "negotiate/doing.h"
+
+#include "model/draft.h"
+#include "model/standing.h"
+
+#include <string.h>
+
+/* --- the seal --------------------------------------------------------------------------------- */
+
+void
+tvx_seal_words(struct tvx_doing *doing)
+{
+	char seal[TVX_SEAL_BYTES];
+
+	tvx_paragraph_seal(doing->paragraph, seal);
+	doing->paragraph->seal = tvx_keep(doing, tvx_str_of(seal));
+}
+
+void
+tvx_seal_again(struct tvx_doing *doing)
+{
+	if (doing->paragraph->seal.len)
+		tvx_seal_words(doing);
+}
+
+/* --- entries of the log -------------------------------------------------------------------------- */
+
+static struct tvx_mark *
+add_mark(struct tvx_doing *doing, enum tvx_mark_status status)
+{
+	struct tvx_mark *mark = TVX_ARENA_NEW(doing->draft->arena, struct tvx_mark);
+
+	mark->status = status;
+	mark->word = tvx_keep(doing, doing->event->word);
+	mark->on = doing->on;
+	mark->at = doing->at;
+	mark->words = tvx_keep(doing, tvx_str_trim(doing->event->says));
+	if (doing->proposal && doing->proposal->kind == TVX_ALTERNATIVE)
+		mark->proposal = doing->proposal;
+	TVX_LIST_ADD(&doing->paragraph->marks, mark);
+	return mark;
+}
+
+/* The log is a story: what is entered late would change what came after it. */
+static int
+check_order(struct tvx_doing *doing)
+{
+	char last[11];
+
+	for (const struct tvx_mark *m = doing->paragraph->marks.first; m; m = m->next) {
+		if (!tvx_date_given(m->on) || tvx_date_compare(m->on, doing->on) <= 0)
+			continue;
+		tvx_date_format(m->on, last);
+		return tvx_refuse(
+			doing,
+			"the log of %.*s has an entry of %s; nothing can be entered for an "
+			"earlier day",
+			TVX_STR_ARG(doing->unit->place), last);
+	}
+	return TVX_OK;
+}
+
+/* A mark speaks of a paragraph or of an alternative to it. */
+static int
+check_target(struct tvx_doing *doing, const char *instead)
+{
+	int status = check_order(doing);
+
+	if (status)
+		return status;
+	if (doing->paragraph->marks.count >= TVX_LIMIT_ENTRIES)
+		return tvx_refuse(doing, "the log of %.*s has %d entries, as many as there can be",
+				  TVX_STR_ARG(doing->unit->place), TVX_LIMIT_ENTRIES);
+	if (!doing->proposal || doing->proposal->kind == TVX_ALTERNATIVE ||
+	    doing->proposal->kind == TVX_NEW)
+		return TVX_OK;
+	return tvx_refuse(doing, "%.*s:%.*s is a proposal on words; %s",
+			  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(doing->proposal->id),
+			  instead);
+}
+
+static struct tvx_str
+named(struct tvx_doing *doing)
+{
+	return doing->unit->alternative ? doing->unit->id : doing->unit->place;
+}
+
+static const struct tvx_standing *
+standing(const struct tvx_doing *doing)
+{
+	return &doing->unit->standing;
+}
+
+/* --- agreeing ------------------------------------------------------------------------------------- */
+
+static const struct tvx_proposal *
+root_of(const struct tvx_proposal *proposal)
+{
+	while (proposal->under)
+		proposal = proposal->under;
+	return proposal;
+}
+
+/* Whether the agreement is on the proposal's own words, which needs no further decision. */
+static bool
+is_chosen(const struct tvx_doing *doing, const struct tvx_proposal *p)
+{
+	return p == doing->proposal || p->kind == TVX_NEW;
+}
+
+static int
+settle(struct tvx_doing *doing, struct tvx_proposal *p)
+{
+	const struct tvx_proposal *root = root_of(p);
+	struct tvx_str made = doing->out->proposal;
+	bool take_up = doing->event->open_proposals == TVX_OPEN_TAKE_UP;
+	int status = TVX_OK;
+
+	if (is_chosen(doing, p)) {
+		tvx_end_proposal(doing, p, TVX_FATE_ACCEPTED);
+	} else if (root->kind == TVX_ALTERNATIVE && root != doing->proposal) {
+		tvx_end_proposal(doing, p, TVX_FATE_SUPERSEDED);
+		p->fate_as = doing->proposal;
+	} else if (take_up && p->kind != TVX_DELETE_PARAGRAPH) {
+		status = tvx_take_up(doing, p);
+	} else {
+		tvx_end_proposal(doing, p, TVX_FATE_NOT_TAKEN_UP);
+	}
+	p->fate_reason = TVX_STR("");
+	doing->out->proposal = made;
+	return status;
+}
+
+/* Says which proposals stand in the way. */
+static int
+refuse_open(struct tvx_doing *doing, size_t count)
+{
+	struct tvx_buf list = { 0 };
+
+	for (const struct tvx_proposal *p = doing->paragraph->proposals.first; p; p = p->next) {
+		if (is_chosen(doing, p) || tvx_fate_now(doing, p) != TVX_FATE_OPEN)
+			continue;
+		tvx_buf_printf(&list, "%s%.*s (%.*s, %s)", list.len ? ", " : "", TVX_STR_ARG(p->id),
+			       TVX_STR_ARG(tvx_parties_say(doing, &p->by)),
+			       tvx_proposal_kind_word(p->kind));
+	}
+	int status = tvx_refuse(
+		doing,
+		"%zu proposal%s on %.*s %s still open: %s; accept or drop each, or say "
+		"--take-up or --drop for all",
+		count, count == 1 ? "" : "s", TVX_STR_ARG(named(doing)), count == 1 ? "is" : "are",
+		list.ptr);
+	tvx_buf_release(&list);
+	return status;
+}
+
+static int
+settle_all(struct tvx_doing *doing)
+{
+	struct tvx_proposal *open[TVX_LIMIT_ENTRIES];
+	size_t count = 0, others = 0;
+	int status = TVX_OK;
+
+	for (struct tvx_proposal *p = doing->paragraph->proposals.first; p; p = p->next)
+		if (tvx_fate_now(doing, p) == TVX_FATE_OPEN && count < TVX_LIMIT_ENTRIES) {
+			others += !is_chosen(doing, p);
+			open[count++] = p;
+		}
+	if (others && doing->event->open_proposals == TVX_OPEN_REFUSE)
+		return refuse_open(doing, others);
+	for (size_t i = 0; i < count && !status; i++)
+		status = settle(doing, open[i]);
+	return status;
+}
+
+static int
+set_fragment(struct tvx_doing *doing, struct tvx_mark *mark)
+{
+	struct tvx_found found;
+	int status = tvx_find_words(doing, doing->event->fragment, &found);
+
+	if (status)
+		return status;
+	mark->scope = TVX_SCOPE_FRAGMENT;
+	mark->lang = doing->event->lang;
+	if (found.under)
+		mark->proposal = found.under;
+	mark->from = tvx_anchor_at(doing, found.host, found.match.from);
+	mark->to = tvx_anchor_at(doing, found.host, found.match.to);
+	return TVX_OK;
+}
+
+/* A mark on less than the whole decides nothing else. */
+static bool
+is_partial(const struct tvx_event *event)
+{
+	return event->fragment.len || event->lang.len || event->scope == TVX_SCOPE_TITLE;
+}
+
+static int
+set_scope(struct tvx_doing *doing, struct tvx_mark *mark)
+{
+	if (doing->event->fragment.len)
+		return set_fragment(doing, mark);
+	if (doing->event->lang.len) {
+		mark->scope = TVX_SCOPE_LANGUAGE;
+		mark->lang = tvx_keep(doing, doing->event->lang);
+	} else if (doing->event->scope == TVX_SCOPE_TITLE) {
+		if (doing->paragraph->kind != TVX_UNIT_HEADING &&
+		    doing->paragraph->kind != TVX_UNIT_TITLE)
+			return tvx_refuse(doing, "%.*s is no heading",
+					  TVX_STR_ARG(doing->unit->place));
+		mark->scope = TVX_SCOPE_TITLE;
+	}
+	return TVX_OK;
+}
+
+static int
+check_agree(struct tvx_doing *doing)
+{
+	const struct tvx_standing *now = standing(doing);
+	bool settled = now->level == TVX_AGREED && !now->inherited && !now->open_proposals;
+	char day[11];
+
+	if (doing->proposal && doing->proposal->kind == TVX_ALTERNATIVE &&
+	    tvx_fate_is_dead(tvx_fate_now(doing, doing->proposal)))
+		return tvx_need_open(doing, doing->proposal, "agreed");
+	if (is_partial(doing->event) || !settled)
+		return TVX_OK;
+	tvx_date_format(now->decisive->on, day);
+	return tvx_refuse(doing, "%.*s is agreed already%s%s", TVX_STR_ARG(named(doing)),
+			  day[0] ? ", since " : "", day);
+}
+
+int
+tvx_do_agree(struct tvx_doing *doing)
+{
+	const struct tvx_event *event = doing->event;
+	struct tvx_parties of = { 0 };
+	int status = check_target(doing, "accept it");
+
+	if (!status)
+		status = check_agree(doing);
+	if (!status)
+		status = tvx_find_parties(doing, event->of, &of);
+	if (!status && !is_partial(event) && event->open_proposals != TVX_OPEN_IMPLY)
+		status = settle_all(doing);
+	if (status)
+		return status;
+	struct tvx_mark *mark = add_mark(doing, of.count ? TVX_MARK_AD_REF : TVX_MARK_AGREED);
+	mark->of = of;
+	status = set_scope(doing, mark);
+	if (!status && !is_partial(event))
+		tvx_seal_words(doing);
+	if (of.count)
+		tvx_say(doing, "%.*s is agreed ad referendum of %.*s", TVX_STR_ARG(named(doing)),
+			TVX_STR_ARG(tvx_parties_say(doing, &of)));
+	else
+		tvx_say(doing, "%.*s%s is agreed", TVX_STR_ARG(named(doing)),
+			event->fragment.len ? " in part" : "");
+	return status;
+}
+
+/* --- the other entries --------------------------------------------------------------------------- */
+
+static bool
+is_agreed(const struct tvx_doing *doing)
+{
+	const struct tvx_mark *decisive = standing(doing)->decisive;
+
+	return decisive && !standing(doing)->inherited && tvx_mark_agrees(decisive);
+}
+
+int
+tvx_do_pend(struct tvx_doing *doing)
+{
+	struct tvx_parties of = { 0 };
+	int status = check_target(doing, "a mark speaks of a paragraph");
+
+	if (!status && is_agreed(doing) && !is_partial(doing->event))
+		status = tvx_refuse(doing, "%.*s is agreed; reopen it, and say why",
+				    TVX_STR_ARG(named(doing)));
+	if (!status)
+		status = tvx_find_parties(doing, doing->event->of, &of);
+	if (status)
+		return status;
+	struct tvx_mark *mark = add_mark(doing, TVX_MARK_PENDING);
+	mark->of = of;
+	tvx_say(doing, "%.*s is pending%s%.*s", TVX_STR_ARG(named(doing)), of.count ? " on " : "",
+		TVX_STR_ARG(tvx_parties_say(doing, &of)));
+	return set_scope(doing, mark);
+}
+
+int
+tvx_do_reopen(struct tvx_doing *doing)
+{
+	int status = check_target(doing, "reopen the paragraph");
+
+	if (!status && !is_agreed(doing))
+		status = tvx_refuse(doing, "%.*s is %s; only what is agreed can be reopened",
+				    TVX_STR_ARG(named(doing)),
+				    tvx_standing_word(standing(doing)->level));
+	if (status)
+		return status;
+	add_mark(doing, TVX_MARK_REOPENED);
+	doing->paragraph->seal = TVX_STR("");
+	tvx_say(doing, "%.*s is reopened", TVX_STR_ARG(named(doing)));
+	return TVX_OK;
+}
+
+/* Whose confirmations are still waited for. */
+static struct tvx_parties
+waited_for(struct tvx_doing *doing, const struct tvx_mark *ad_ref)
+{
+	struct tvx_parties waited = { 0 };
+
+	for (size_t i = 0; i < ad_ref->of.count; i++)
+		if (!tvx_mark_confirmed_by(ad_ref, ad_ref->of.list[i], (struct tvx_date){ 0 }))
+			tvx_parties_add(doing, &waited, ad_ref->of.list[i]);
+	return waited;
+}
+
+static int
+check_confirm(struct tvx_doing *doing, const struct tvx_mark *decisive)
+{
+	struct tvx_parties waited = { 0 };
+
+	if (decisive && decisive->status == TVX_MARK_AD_REF && !standing(doing)->inherited)
+		waited = waited_for(doing, decisive);
+	if (!waited.count)
+		return tvx_refuse(doing, "%.*s is %s; nobody's confirmation is waited for",
+				  TVX_STR_ARG(named(doing)),
+				  tvx_standing_word(standing(doing)->level));
+	for (size_t i = 0; i < doing->by.count; i++)
+		if (!tvx_parties_have(&waited, doing->by.list[i]))
+			return tvx_refuse(doing, "%.*s waits for %.*s, not for %.*s",
+					  TVX_STR_ARG(named(doing)),
+					  TVX_STR_ARG(tvx_parties_say(doing, &waited)),
+					  TVX_STR_ARG(tvx_delegation_code(doing->by.list[i])));
+	return TVX_OK;
+}
+
+int
+tvx_do_confirm(struct tvx_doing *doing)
+{
+	const struct tvx_mark *decisive = standing(doing)->decisive;
+	int status = check_target(doing, "confirm the paragraph");
+
+	if (doing->event->quorum)
+		tvx_parties_add(doing, &doing->by, &tvx_party_quorum);
+	if (!status && !doing->by.count)
+		status = tvx_refuse(doing, "say who confirms: --by, or --quorum");
+	if (!status)
+		status = check_confirm(doing, decisive);
+	if (status)
+		return status;
+	struct tvx_mark *mark = add_mark(doing, TVX_MARK_CONFIRMED);
+	mark->of = doing->by;
+	mark->proposal = decisive->proposal;
+	tvx_say(doing, "%.*s %s %.*s", TVX_STR_ARG(tvx_parties_say(doing, &doing->by)),
+		doing->by.count > 1 ? "confirm" : "confirms", TVX_STR_ARG(named(doing)));
+	return TVX_OK;
+}
+
+int
+tvx_do_note(struct tvx_doing *doing)
+{
+	struct tvx_str words = tvx_str_trim(doing->event->says);
+
+	if (!words.len)
+		return tvx_refuse(doing, "the note has no words");
+	struct tvx_note *note = TVX_ARENA_NEW(doing->draft->arena, struct tvx_note);
+	note->kind = TVX_NOTE_EDITOR;
+	note->on = doing->on;
+	note->lang = tvx_keep(doing, doing->event->lang);
+	note->words = tvx_keep(doing, words);
+	TVX_LIST_ADD(&doing->paragraph->notes, note);
+	tvx_say(doing, "Note on %.*s", TVX_STR_ARG(named(doing)));
+	return TVX_OK;
+}

@@ -1,0 +1,219 @@
+/* One event: who, when, where and what, found in the draft, then done by its verb. */
+#include "negotiate/doing.h"
+
+#include "model/draft.h"
+
+#include <string.h>
+
+/* What a verb needs before it is done. */
+enum {
+	NEEDS_BY = 1,    /* somebody whose event it is */
+	NEEDS_PLACE = 2, /* a unit */
+	DECIDES = 4,     /* the meeting alone may */
+	NEEDS_OPEN = 8,  /* a meeting that is open, or named */
+	TOUCHES = 16,    /* changes the paragraph of the place */
+	NO_MEETING = 32, /* makes or ends one itself */
+};
+
+enum {
+	DELEGATION = NEEDS_BY | NEEDS_PLACE | TOUCHES,
+	DECISION = NEEDS_PLACE | DECIDES | NEEDS_OPEN | TOUCHES
+};
+
+static const struct {
+	const char *word;
+	unsigned needs;
+	tvx_deed deed;
+} verbs[TVX_VERBS] = {
+	[TVX_DO_PROPOSE] = { "propose", DELEGATION, tvx_do_propose },
+	[TVX_DO_JOIN] = { "join", DELEGATION, tvx_do_join },
+	[TVX_DO_SUPPORT] = { "support", DELEGATION, tvx_do_position },
+	[TVX_DO_OPPOSE] = { "oppose", DELEGATION, tvx_do_position },
+	[TVX_DO_RESERVE] = { "reserve", DELEGATION, tvx_do_position },
+	[TVX_DO_CONSULTING] = { "consulting", DELEGATION, tvx_do_position },
+	[TVX_DO_QUERY] = { "query", DELEGATION, tvx_do_position },
+	[TVX_DO_WITHDRAW] = { "withdraw", DELEGATION, tvx_do_withdraw },
+	[TVX_DO_CONFIRM] = { "confirm", NEEDS_PLACE | TOUCHES, tvx_do_confirm },
+	[TVX_DO_ACCEPT] = { "accept", DECISION, tvx_do_accept },
+	[TVX_DO_NOT_TAKEN_UP] = { "not-taken-up", DECISION, tvx_do_not_taken_up },
+	[TVX_DO_AGREE] = { "agree", DECISION, tvx_do_agree },
+	[TVX_DO_PEND] = { "pend", DECISION, tvx_do_pend },
+	[TVX_DO_REOPEN] = { "reopen", DECISION, tvx_do_reopen },
+	[TVX_DO_REPLACE_ALL] = { "replace-all", DECIDES | NEEDS_OPEN, tvx_do_replace_all },
+	[TVX_DO_NOTE] = { "note", NEEDS_PLACE | DECIDES | TOUCHES, tvx_do_note },
+	[TVX_DO_MEETING_OPEN] = { "meeting-open", DECIDES | NO_MEETING, tvx_do_meeting_open },
+	[TVX_DO_MEETING_CLOSE] = { "meeting-close", DECIDES | NO_MEETING, tvx_do_meeting_close },
+};
+
+const char *
+tvx_verb_word(enum tvx_verb verb)
+{
+	return verbs[verb].word;
+}
+
+bool
+tvx_verb_decides(enum tvx_verb verb)
+{
+	return (verbs[verb].needs & DECIDES) != 0;
+}
+
+/* --- finding -------------------------------------------------------------------------------------- */
+
+static int
+find_meeting(struct tvx_doing *doing, unsigned needs)
+{
+	struct tvx_str id = doing->event->meeting;
+
+	if (needs & NO_MEETING)
+		return TVX_OK;
+	doing->at = id.len ? tvx_draft_meeting(doing->draft, id) : tvx_meeting_open(doing->draft);
+	if (id.len && !doing->at)
+		return tvx_refuse(doing, "no meeting \"%.*s\"; travaux meeting list shows them",
+				  TVX_STR_ARG(id));
+	if (!doing->at && (needs & NEEDS_OPEN) && !tvx_date_given(doing->event->on))
+		return tvx_refuse(
+			doing,
+			"no meeting is open, and only a meeting decides; open one with "
+			"travaux meeting open, or say which it was (--meeting) or when (--on)");
+	return TVX_OK;
+}
+
+static void
+find_day(struct tvx_doing *doing)
+{
+	doing->on = doing->event->on;
+	if (!tvx_date_given(doing->on) && doing->at)
+		doing->on = doing->at->on;
+	if (!tvx_date_given(doing->on))
+		doing->on = doing->event->today;
+}
+
+static int
+check_by(struct tvx_doing *doing, unsigned needs)
+{
+	if ((needs & NEEDS_BY) && !doing->by.count)
+		return tvx_refuse(doing, "say whose this is: --by DELEGATION");
+	for (size_t i = 0; i < doing->by.count; i++) {
+		const struct tvx_delegation *who = doing->by.list[i];
+		if (who->kind == TVX_QUORUM || who->kind == TVX_UNSTATED)
+			return tvx_refuse(doing, "\"%.*s\" is no delegation", TVX_STR_ARG(who->id));
+		if ((needs & DECIDES) && who->kind != TVX_BODY)
+			return tvx_refuse(doing,
+					  "%.*s is a delegation; only the meeting decides, and the "
+					  "chair says so",
+					  TVX_STR_ARG(tvx_delegation_code(who)));
+	}
+	return TVX_OK;
+}
+
+/* "V.B.35:p1": what stands before the colon, and the proposal after it. */
+static struct tvx_str
+split_proposal(struct tvx_str place, struct tvx_str *proposal)
+{
+	*proposal = TVX_STR("");
+	for (size_t i = place.len; i-- > 0;)
+		if (place.ptr[i] == ':') {
+			*proposal = (struct tvx_str){ place.ptr + i + 1, place.len - i - 1 };
+			return (struct tvx_str){ place.ptr, i };
+		}
+	return place;
+}
+
+static int
+find_place(struct tvx_doing *doing)
+{
+	struct tvx_str id, place = tvx_str_trim(doing->event->place);
+	struct tvx_error whole;
+	int status;
+
+	place = split_proposal(place, &id);
+	status = tvx_survey_find(&doing->survey, place, &doing->unit, doing->err);
+	if (status)
+		return status;
+	doing->paragraph = (struct tvx_paragraph *)(uintptr_t)doing->unit->paragraph;
+	doing->proposal = (struct tvx_proposal *)(uintptr_t)doing->unit->alternative;
+	if (!id.len)
+		return TVX_OK;
+	for (struct tvx_proposal *p = doing->paragraph->proposals.first; p; p = p->next)
+		if (tvx_str_equal_nocase(p->id, id))
+			doing->proposal = p;
+	if (!doing->proposal)
+		return tvx_refuse(doing, "%.*s has no proposal %.*s; travaux proposals lists them",
+				  TVX_STR_ARG(doing->unit->place), TVX_STR_ARG(id));
+	/* An alternative is a unit of its own, with a standing of its own. */
+	if (doing->proposal->kind == TVX_ALTERNATIVE)
+		tvx_survey_find(&doing->survey, tvx_str_trim(doing->event->place), &doing->unit,
+				&whole);
+	return TVX_OK;
+}
+
+static int
+find_all(struct tvx_doing *doing, unsigned needs)
+{
+	const struct tvx_event *event = doing->event;
+	int status = tvx_find_parties(doing, event->by, &doing->by);
+
+	if (!status)
+		status = check_by(doing, needs);
+	if (!status)
+		status = find_meeting(doing, needs);
+	if (!status)
+		find_day(doing);
+	if (!status && !event->place.len && (needs & NEEDS_PLACE))
+		status = tvx_refuse(doing, "say which paragraph");
+	if (!status && event->place.len)
+		status = find_place(doing);
+	if (status || !doing->paragraph)
+		return status;
+	doing->fate_count = doing->paragraph->proposals.count;
+	doing->fates = tvx_arena_alloc(doing->draft->arena,
+				       (doing->fate_count + 1) * sizeof(*doing->fates));
+	tvx_paragraph_fates(doing->paragraph, (struct tvx_date){ 0 }, doing->fates);
+	return TVX_OK;
+}
+
+/* --- doing ------------------------------------------------------------------------------------------ */
+
+static void
+finish(struct tvx_doing *doing, unsigned needs)
+{
+	struct tvx_outcome *out = doing->out;
+
+	out->action = tvx_str_of(verbs[doing->event->verb].word);
+	if (doing->by.count && !out->author)
+		out->author = doing->by.list[0];
+	if (doing->at)
+		out->meeting = doing->at->id;
+	if (!(needs & TOUCHES))
+		return;
+	if (!out->paragraph.len)
+		out->paragraph = doing->paragraph->id;
+	struct tvx_str *touched = tvx_arena_alloc(doing->draft->arena, sizeof(*touched));
+	*touched = out->paragraph;
+	out->change.paragraphs = touched;
+	out->change.paragraph_count = 1;
+}
+
+int
+tvx_event_apply(struct tvx_draft *draft, const struct tvx_event *event, struct tvx_outcome *out,
+		struct tvx_error *err)
+{
+	unsigned needs = verbs[event->verb].needs;
+	struct tvx_doing doing = { .draft = draft, .event = event, .out = out, .err = err };
+
+	*out = (struct tvx_outcome){ 0 };
+	tvx_survey_init(&doing.survey, draft, (struct tvx_date){ 0 });
+	int status = find_all(&doing, needs);
+	if (!status) {
+		/* Who amends a proposal in accepting it is not its author. */
+		out->author = doing.by.count ? doing.by.list[0] : NULL;
+		bool named = out->author != NULL;
+		status = verbs[event->verb].deed(&doing);
+		if (!named && event->verb != TVX_DO_CONFIRM)
+			doing.by = (struct tvx_parties){ 0 };
+	}
+	if (!status)
+		finish(&doing, needs);
+	tvx_survey_release(&doing.survey);
+	return status;
+}
