@@ -57,27 +57,16 @@ number_marks(struct tvx_weaver *w, struct tvx_paragraph *paragraph, struct tvx_t
 	return number;
 }
 
-void
-tvx_build_footnotes(struct tvx_weaver *w)
+/* Texts that stand before a line and have no mark left stay with the last paragraph before them. */
+static unsigned
+keep_lost(struct tvx_weaver *w, struct tvx_paragraph *last, size_t line, unsigned number,
+	  size_t *next)
 {
-	const struct tvx_paragraph *paragraph;
-	const struct tvx_block *block;
-	struct tvx_walk walk;
-	struct tvx_paragraph *last = NULL;
-	unsigned number = 0;
-	size_t next = 0;
-
-	tvx_walk_start(&walk, &w->draft->root.node);
-	while ((paragraph = tvx_walk_paragraph(&walk))) {
-		last = (struct tvx_paragraph *)paragraph;
-		for (struct tvx_text *t = last->texts.first; t; t = t->next)
-			number = number_marks(w, last, t, number, &next);
-		for (struct tvx_proposal *p = last->proposals.first; p; p = p->next)
-			if (p->words)
-				number = number_marks(w, last, p->words, number, &next);
-	}
-	/* Texts whose mark was lost stay with the last paragraph. */
-	while (last && (block = next_text(w->paper, &next))) {
+	for (;;) {
+		size_t index = *next;
+		const struct tvx_block *block = next_text(w->paper, &index);
+		if (!last || !block || block->first >= line)
+			return number;
 		struct tvx_assumption a = { .name = "lost-footnote",
 					    .confidence = TVX_LOW,
 					    .words = block->text,
@@ -85,5 +74,28 @@ tvx_build_footnotes(struct tvx_weaver *w)
 					    .why = "its mark is not in the text any more" };
 		add_footnote(w, last, ++number, block);
 		tvx_guess_tell(w->paper, block, last->id, &a);
+		*next = index;
 	}
+}
+
+void
+tvx_build_footnotes(struct tvx_weaver *w)
+{
+	const struct tvx_paragraph *paragraph;
+	struct tvx_walk walk;
+	struct tvx_paragraph *last = NULL;
+	unsigned number = 0;
+	size_t next = 0;
+
+	tvx_walk_start(&walk, &w->draft->root.node);
+	while ((paragraph = tvx_walk_paragraph(&walk))) {
+		number = keep_lost(w, last, paragraph->source_line, number, &next);
+		last = (struct tvx_paragraph *)paragraph;
+		for (struct tvx_text *t = last->texts.first; t; t = t->next)
+			number = number_marks(w, last, t, number, &next);
+		for (struct tvx_proposal *p = last->proposals.first; p; p = p->next)
+			if (p->words)
+				number = number_marks(w, last, p->words, number, &next);
+	}
+	keep_lost(w, last, SIZE_MAX, number, &next);
 }
