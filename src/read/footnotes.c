@@ -3,16 +3,13 @@
 
 #include <stdio.h>
 
-/* The next block that is a footnote's text. */
+/* The next block that is a footnote's text, at or after *index, which moves there. */
 static const struct tvx_block *
 next_text(const struct tvx_paper *paper, size_t *index)
 {
-	while (*index < paper->block_count) {
-		const struct tvx_block *block = &paper->blocks[(*index)++];
-		if (block->kind == TVX_BLOCK_FOOTNOTE)
-			return block;
-	}
-	return NULL;
+	while (*index < paper->block_count && paper->blocks[*index].kind != TVX_BLOCK_FOOTNOTE)
+		(*index)++;
+	return *index < paper->block_count ? &paper->blocks[*index] : NULL;
 }
 
 static struct tvx_footnote *
@@ -50,6 +47,7 @@ number_marks(struct tvx_weaver *w, struct tvx_paragraph *paragraph, struct tvx_t
 				continue;
 			}
 			in.footnote = add_footnote(w, paragraph, ++number, block)->id;
+			(*next)++;
 		}
 		text->inlines[kept++] = in;
 	}
@@ -62,11 +60,9 @@ static unsigned
 keep_lost(struct tvx_weaver *w, struct tvx_paragraph *last, size_t line, unsigned number,
 	  size_t *next)
 {
-	for (;;) {
-		size_t index = *next;
-		const struct tvx_block *block = next_text(w->paper, &index);
-		if (!last || !block || block->first >= line)
-			return number;
+	const struct tvx_block *block;
+
+	for (; last && (block = next_text(w->paper, next)) && block->first < line; (*next)++) {
 		struct tvx_assumption a = { .name = "lost-footnote",
 					    .confidence = TVX_LOW,
 					    .words = block->text,
@@ -74,8 +70,8 @@ keep_lost(struct tvx_weaver *w, struct tvx_paragraph *last, size_t line, unsigne
 					    .why = "its mark is not in the text any more" };
 		add_footnote(w, last, ++number, block);
 		tvx_guess_tell(w->paper, block, last->id, &a);
-		*next = index;
 	}
+	return number;
 }
 
 void

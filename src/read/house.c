@@ -212,6 +212,10 @@ add_pair(struct parsing *p, struct tvx_str rest)
 	if (!pair->new.len)
 		return refuse(p, "two words are expected: the old one and the new one");
 	TVX_LIST_ADD(&p->house->pairs, pair);
+	struct tvx_pair **at = &p->house->pairs_from[tolower((unsigned char)pair->old.ptr[0])];
+	while (*at)
+		at = &(*at)->next_alike;
+	*at = pair;
 	return TVX_OK;
 }
 

@@ -65,6 +65,7 @@ struct tvx_form {
 /* Two words of which the second takes the place of the first where both stand side by side. */
 struct tvx_pair {
 	struct tvx_pair *next;
+	struct tvx_pair *next_alike; /* of the same first letter */
 	struct tvx_str old, new;
 };
 
@@ -78,7 +79,8 @@ struct tvx_house {
 	TVX_LIST(party) parties;
 	struct tvx_form *forms[256]; /* by the first byte in lower case */
 	TVX_LIST(pair) pairs;
-	bool lone_word;    /* a single word in round brackets is proposed */
+	struct tvx_pair *pairs_from[256]; /* by the first byte of the old word in lower case */
+	bool lone_word;                   /* a single word in round brackets is proposed */
 	bool round_insert; /* round brackets that name somebody after a dash put words in */
 	bool bis_is_new;   /* 23.bis is an additional paragraph, not another version of 23 */
 	bool needs_log;    /* brackets dispute words only in papers that have a status or a name */
