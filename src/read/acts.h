@@ -62,6 +62,7 @@ struct tvx_groups {
 	size_t count, cap;
 	size_t *stray; /* offsets of closing brackets that close nothing */
 	size_t stray_count, stray_cap;
+	size_t ignored; /* brackets too deep or too many to be any */
 };
 
 /* groups.c */

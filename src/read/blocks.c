@@ -268,17 +268,19 @@ is_footnote_still(const struct blocking *b, const struct tvx_label *label, struc
 static bool
 goes_on(const struct blocking *b, struct tvx_str text)
 {
+	/* First of all, for they may be many, and each line would look through those before it. */
+	if (is_only_remarks(b->paper, text))
+		return true;
 	struct tvx_str before = tvx_buf_str(&b->text), words = tvx_without_groups(before);
 	bool open = !tvx_ends_a_sentence(words);
 
-	if (is_only_remarks(b->paper, text))
-		return true;
 	if (b->blank)
 		return open && starts_low(text) && b->block->label.style != TVX_STYLE_BULLET;
 	if (b->paper->wrapped)
 		return open || starts_low(text) || before.len > 40;
 	if (tvx_is_all_capitals(before) && tvx_is_all_capitals(text))
-		return b->block->label.style == TVX_STYLE_NONE || words.ptr[words.len - 1] == ',';
+		return b->block->label.style == TVX_STYLE_NONE ||
+		       (words.len && words.ptr[words.len - 1] == ',');
 	return open && (starts_low(text) || is_function_word(last_word(words)) ||
 			(words.len && words.ptr[words.len - 1] == ',' && before.len > 60));
 }

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* One bracket may make more than one proposal. */
+enum { ENTRIES_SPARE = 8 };
+
 /* --- hosts -------------------------------------------------------------------------------------- */
 
 uint32_t
@@ -78,11 +81,11 @@ add_footnote_mark(struct tvx_weaver *w, struct tvx_host *host)
 {
 	/* Its text comes at the end of the paper, if at all. */
 	tvx_host_anchor(host, end_of(host));
-	for (size_t i = 0; i < host->inline_count; i++)
-		if (host->inlines[i].n == host->anchors && host->inlines[i].kind == TVX_ANCHOR) {
-			host->inlines[i].kind = TVX_FOOTNOTE_MARK;
-			host->inlines[i].n = 0;
-		}
+	size_t i = host->inline_count;
+	while (host->inlines[--i].n != host->anchors || host->inlines[i].kind != TVX_ANCHOR)
+		;
+	host->inlines[i].kind = TVX_FOOTNOTE_MARK;
+	host->inlines[i].n = 0;
 	w->footnote++;
 }
 
@@ -590,6 +593,23 @@ say(struct tvx_weaver *w, const struct tvx_act *act, const char *name, const cha
 				assumed, act->why);
 }
 
+/* A paragraph holds so many proposals, positions and marks; what comes then stays among the words. */
+static bool
+is_full(struct tvx_weaver *w)
+{
+	const struct tvx_paragraph *p = w->paragraph;
+	size_t most = TVX_LIMIT_ENTRIES - ENTRIES_SPARE;
+
+	if (p->proposals.count < most && p->positions.count < most && p->marks.count < most)
+		return false;
+	if (!w->full)
+		tvx_weave_guess(
+			w, "too-many", TVX_LOW, 0, w->text, "the brackets after these are words",
+			"so many proposals on one paragraph are more than a draft can hold");
+	w->full = true;
+	return true;
+}
+
 /* Returns where the words go on. */
 static size_t
 do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth)
@@ -603,6 +623,8 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 	    (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_SIGN || act.kind == TVX_ACT_INSERT))
 		act.kind = TVX_ACT_WORDS;
 	override(w, &group, &act);
+	if (is_full(w))
+		act.kind = TVX_ACT_WORDS;
 	if (group.unclosed && group.to > group.words_from)
 		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, group.from,
 				(struct tvx_str){ w->text.ptr + group.from, group.to - group.from },
@@ -796,7 +818,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 
 	w->text = w->block->text;
 	w->signature_count = 0;
-	w->adjusted = false;
+	w->adjusted = w->full = false;
 	w->footnote = 0;
 	w->last = host->proposal;
 	if (lead && !tvx_date_given(lead->on)) {
@@ -817,6 +839,10 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	tvx_groups_find(w->paper->house, w->text, &w->groups);
 	if (w->groups.stray_count)
 		tell_strays(w);
+	if (w->groups.ignored)
+		tvx_weave_guess(w, "too-many", TVX_LOW, 0, w->text,
+				"the brackets beyond a limit are words",
+				"they nest deeper, or are more, than people write");
 	take_tail(w, host);
 	remark_end = remark_at(w, &remark);
 	size_t group = 0;

@@ -42,6 +42,7 @@ struct tvx_weaver {
 	size_t signature_count, signature_cap;
 	struct tvx_proposal *last; /* that was made of this block */
 	bool adjusted;             /* a note says that a decision changed its words */
+	bool full;                 /* the paragraph can hold no more, and that was said */
 	size_t footnote;           /* the next of the block's marks */
 };
 
