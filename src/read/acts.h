@@ -76,6 +76,7 @@ size_t tvx_date_at(const struct tvx_house *house, struct tvx_str text, struct tv
 /* classify.c */
 void tvx_act_classify(const struct tvx_house *house, struct tvx_str text,
 		      const struct tvx_group *group, struct tvx_act *out);
+/* leads.c */
 /* A status at the end of a text that no bracket holds. False when there is none. */
 bool tvx_act_bare_mark(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);
 /* A remark at the end of a text that no bracket holds: "CR suggested revising". */
@@ -83,7 +84,7 @@ bool tvx_act_bare_remark(const struct tvx_house *house, struct tvx_str text, str
 /* "COL:", "(Proposed by CHILE 4-16-2015)" or "ALTERNATIVE PROPOSAL BY CAN" at the start of a text:
  * whose words follow. out->to is where they begin. */
 bool tvx_act_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);
-/* A date, with or without a meeting, at the very end: "– 11-17-2015)". False when there is none. */
+/* cursor.c: a date, with or without a meeting, at the very end: "– 11-17-2015)". False when there is none. */
 bool tvx_act_last_date(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);
 
 #endif

@@ -310,8 +310,10 @@ tvx_house_load(struct tvx_str id, struct tvx_house **out, struct tvx_error *err)
 	struct tvx_buf known = { 0 };
 
 	for (const struct tvx_house_source *h = tvx_houses; h->id; h++) {
-		if (tvx_str_equal_nocase(id, tvx_str_of(h->id)))
+		if (tvx_str_equal_nocase(id, tvx_str_of(h->id))) {
+			tvx_buf_release(&known);
 			return tvx_house_parse(tvx_str_of(h->text), id, out, err);
+		}
 		tvx_buf_printf(&known, "%s%s", known.len ? ", " : "", h->id);
 	}
 	tvx_error_set(err, TVX_ERR_USE, "no house '%.*s'; there are %s", TVX_STR_ARG(id),

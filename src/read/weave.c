@@ -8,127 +8,6 @@
 /* One bracket may make more than one proposal. */
 enum { ENTRIES_SPARE = 8 };
 
-/* --- hosts -------------------------------------------------------------------------------------- */
-
-uint32_t
-tvx_host_anchor(struct tvx_host *host, size_t offset)
-{
-	if (host->inline_count == host->inline_cap) {
-		host->inline_cap = host->inline_cap ? host->inline_cap * 2 : 8;
-		host->inlines = tvx_realloc(host->inlines, host->inline_cap,
-					    sizeof(*host->inlines));
-	}
-	size_t at = host->inline_count++;
-	/* In the order in which they stand; of one place, in that in which they were made. */
-	for (; at && host->inlines[at - 1].offset > offset; at--)
-		host->inlines[at] = host->inlines[at - 1];
-	host->inlines[at] = (struct tvx_inline){ .kind = TVX_ANCHOR,
-						 .offset = (uint32_t)offset,
-						 .n = ++host->anchors };
-	return host->anchors;
-}
-
-void
-tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text)
-{
-	struct tvx_arena *arena = w->draft->arena;
-
-	while (host->words.len && host->words.ptr[host->words.len - 1] == ' ')
-		host->words.len--;
-	text->words = tvx_arena_str(arena, tvx_buf_str(&host->words));
-	text->inlines = tvx_arena_alloc(arena, (host->inline_count + 1) * sizeof(*host->inlines));
-	text->inline_count = host->inline_count;
-	for (size_t i = 0; i < host->inline_count; i++) {
-		text->inlines[i] = host->inlines[i];
-		if (text->inlines[i].offset > text->words.len)
-			text->inlines[i].offset = (uint32_t)text->words.len;
-	}
-}
-
-void
-tvx_host_release(struct tvx_host *host)
-{
-	tvx_buf_release(&host->words);
-	free(host->inlines);
-	*host = (struct tvx_host){ 0 };
-}
-
-/* Where something is put in: after the last word. */
-static size_t
-end_of(const struct tvx_host *host)
-{
-	size_t at = host->words.len;
-
-	while (at && host->words.ptr[at - 1] == ' ')
-		at--;
-	return at;
-}
-
-/* Whether a mark of punctuation would stand twice where a bracket was taken out. */
-static bool
-stands_already(const struct tvx_host *host, char c)
-{
-	size_t at = end_of(host);
-
-	if (!at || !strchr(",.;:", c))
-		return false;
-	char last = host->words.ptr[at - 1];
-	return last == c || (strchr(".;:", last) && c != ';');
-}
-
-static void
-add_footnote_mark(struct tvx_weaver *w, struct tvx_host *host)
-{
-	/* Its text comes at the end of the paper, if at all. */
-	tvx_host_anchor(host, end_of(host));
-	size_t i = host->inline_count;
-	while (host->inlines[--i].n != host->anchors || host->inlines[i].kind != TVX_ANCHOR)
-		;
-	host->inlines[i].kind = TVX_FOOTNOTE_MARK;
-	host->inlines[i].n = 0;
-	w->footnote++;
-}
-
-/* "(VEN people of African descent), persons": the comma belongs to what is put in. */
-static void
-give_comma(struct tvx_weaver *w, const struct tvx_host *host, char c)
-{
-	struct tvx_proposal *p = w->last;
-
-	if (c != ',' || !p || p->kind != TVX_INSERT || p->under != host->proposal ||
-	    !p->words->words.len ||
-	    ispunct((unsigned char)p->words->words.ptr[p->words->words.len - 1]))
-		return;
-	p->words->words = tvx_arena_printf(w->draft->arena, "%.*s,", TVX_STR_ARG(p->words->words));
-}
-
-/* Words of the block as they are, single spaces between them. */
-static void
-add_words(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
-{
-	const char *text = w->text.ptr;
-
-	for (size_t i = from; i < to; i++) {
-		bool space = text[i] == ' ' || text[i] == '\t';
-		size_t len = host->words.len;
-		while (w->footnote < w->block->mark_count && w->block->marks[w->footnote] <= i)
-			add_footnote_mark(w, host);
-		if (host->gap && !space) {
-			if (stands_already(host, text[i])) {
-				give_comma(w, host, text[i]);
-				host->gap = false;
-				continue;
-			}
-			if (len && host->words.ptr[len - 1] == ' ' && strchr(",.;:", text[i]))
-				host->words.ptr[--host->words.len] = 0;
-			host->gap = false;
-		}
-		if (space && (!len || host->words.ptr[host->words.len - 1] == ' '))
-			continue;
-		tvx_buf_add_char(&host->words, space ? ' ' : text[i]);
-	}
-}
-
 /* --- acts ------------------------------------------------------------------------------------------ */
 
 static size_t weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
@@ -152,7 +31,7 @@ static void
 do_insert(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
 	  unsigned depth)
 {
-	uint32_t anchor = tvx_host_anchor(host, end_of(host));
+	uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
 	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_INSERT, act, host->proposal);
 
 	if (!p)
@@ -173,7 +52,7 @@ do_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act
 		return;
 	p->from = tvx_host_anchor(host, host->words.len);
 	weave_range(w, host, act->words_from, act->words_to, group + 1, depth + 1);
-	p->to = tvx_host_anchor(host, end_of(host));
+	p->to = tvx_host_anchor(host, tvx_host_end(host));
 	w->last = p;
 }
 
@@ -186,8 +65,8 @@ do_replace(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *ac
 	if (!p)
 		return;
 	p->from = tvx_host_anchor(host, host->words.len);
-	add_words(w, host, act->old_from, act->old_to);
-	p->to = tvx_host_anchor(host, end_of(host));
+	tvx_weave_words_of(w, host, act->old_from, act->old_to);
+	p->to = tvx_host_anchor(host, tvx_host_end(host));
 	weave_words(w, p, act->words_from, act->words_to, group, depth);
 	w->last = p;
 }
@@ -198,7 +77,7 @@ static bool
 replaces_lost(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
 	      unsigned depth)
 {
-	size_t end = end_of(host), at = act->to;
+	size_t end = tvx_host_end(host), at = act->to;
 
 	while (at < w->text.len && strchr(" )]", w->text.ptr[at]))
 		at++;
@@ -246,96 +125,13 @@ replaces_pair(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 	return false;
 }
 
-/* "MEX-ES eliminate by employers and migrants": the words are looked for among those that stand
- * before, with what others would put in there. */
-struct letters {
-	char *text;
-	size_t *at; /* where each stands in the host's words */
-	size_t count;
-};
-
-static const struct tvx_proposal *
-inserted_at(const struct tvx_weaver *w, const struct tvx_host *host, uint32_t anchor)
-{
-	for (const struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-		if (p->kind == TVX_INSERT && p->under == host->proposal && p->from == anchor)
-			return p;
-	return NULL;
-}
-
-static void
-add_letters(struct letters *l, struct tvx_str words, size_t at, bool moves)
-{
-	for (size_t i = 0; i < words.len; i++) {
-		if (!isalnum((unsigned char)words.ptr[i]) && (unsigned char)words.ptr[i] < 0x80)
-			continue;
-		l->text[l->count] = (char)tolower((unsigned char)words.ptr[i]);
-		l->at[l->count++] = moves ? at + i : at;
-	}
-}
-
-static struct letters
-letters_of(const struct tvx_weaver *w, const struct tvx_host *host)
-{
-	size_t most = host->words.len + 1, from = 0;
-	struct letters l = { 0 };
-
-	for (const struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-		most += p->words ? p->words->words.len : 0;
-	l.text = tvx_alloc(most);
-	l.at = tvx_alloc(most * sizeof(*l.at));
-	for (size_t i = 0; i <= host->inline_count; i++) {
-		size_t to = i < host->inline_count ? host->inlines[i].offset : host->words.len;
-		if (to > host->words.len)
-			to = host->words.len;
-		if (to > from)
-			add_letters(&l, (struct tvx_str){ host->words.ptr + from, to - from }, from,
-				    true);
-		from = to > from ? to : from;
-		const struct tvx_proposal *p = i < host->inline_count
-						       ? inserted_at(w, host, host->inlines[i].n)
-						       : NULL;
-		if (p && p->words)
-			add_letters(&l, p->words->words, from, false);
-	}
-	return l;
-}
-
-static bool
-find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
-	   size_t *from, size_t *to)
-{
-	struct letters all = letters_of(w, host), part = { 0 };
-	bool found = false;
-
-	part.text = tvx_alloc(quoted.len + 1);
-	part.at = tvx_alloc((quoted.len + 1) * sizeof(*part.at));
-	add_letters(&part, quoted, 0, true);
-	/* The nearest one before is meant. */
-	for (size_t i = all.count; !found && part.count && i-- > 0;) {
-		if (i + part.count > all.count || memcmp(all.text + i, part.text, part.count) != 0)
-			continue;
-		*from = all.at[i];
-		*to = all.at[i + part.count - 1];
-		if (*to < host->words.len && (isalnum((unsigned char)host->words.ptr[*to]) ||
-					      (unsigned char)host->words.ptr[*to] >= 0x80))
-			(*to)++;
-		found = *to > *from;
-	}
-	free(all.text);
-	free(all.at);
-	free(part.text);
-	free(part.at);
-	return found;
-}
-
 static void
 do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 {
 	struct tvx_str quoted = { w->text.ptr + act->words_from, act->words_to - act->words_from };
 	size_t from, to;
 
-	if (!quoted.len || !find_words(w, host, quoted, &from, &to)) {
+	if (!quoted.len || !tvx_find_words(w, host, quoted, &from, &to)) {
 		struct tvx_act said = *act;
 		said.stand = TVX_OPPOSE;
 		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
@@ -382,7 +178,7 @@ note_signature(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act
 		w->signatures = tvx_realloc(w->signatures, w->signature_cap,
 					    sizeof(*w->signatures));
 	}
-	w->signatures[w->signature_count++] = (struct tvx_signature){ *act, end_of(host),
+	w->signatures[w->signature_count++] = (struct tvx_signature){ *act, tvx_host_end(host),
 								      host->proposal };
 }
 
@@ -390,7 +186,7 @@ note_signature(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act
 static void
 sign_inside(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 {
-	uint32_t anchor = tvx_host_anchor(host, end_of(host));
+	uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
 	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_INSERT, act, host->proposal);
 
 	if (!p)
@@ -408,7 +204,7 @@ other_beginning(const struct tvx_weaver *w, const struct tvx_host *host, const s
 {
 	size_t at = act->to, from;
 
-	if (end_of(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
+	if (tvx_host_end(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
 	    !isupper((unsigned char)w->text.ptr[act->words_from]))
 		return 0;
 	while (at < w->text.len && w->text.ptr[at] == ' ')
@@ -482,7 +278,7 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 	size_t beginning = other_beginning(w, host, act);
 
 	if (is_quoted_elsewhere(w, act)) {
-		add_words(w, host, act->from, act->to);
+		tvx_weave_words_of(w, host, act->from, act->to);
 		return act->to;
 	}
 	if (holds_named(w, group)) {
@@ -579,9 +375,9 @@ do_words(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_group *gr
 	size_t from = group->words_from, to = group->words_to, end = group->to;
 
 	/* The list may move while what is inside is woven. */
-	add_words(w, host, from - 1, from);
+	tvx_weave_words_of(w, host, from - 1, from);
 	weave_range(w, host, from, to, index + 1, depth + 1);
-	add_words(w, host, to, end);
+	tvx_weave_words_of(w, host, to, end);
 }
 
 static void
@@ -643,7 +439,7 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 			act.to = late_date(w, &act);
 		without_order(w, &act);
 		if (act.to_end) {
-			uint32_t anchor = tvx_host_anchor(host, end_of(host));
+			uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
 			struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, &act,
 								    host->proposal);
 			if (!p)
@@ -702,7 +498,7 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 static void
 add_plain(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
 {
-	add_words(w, host, from, to);
+	tvx_weave_words_of(w, host, from, to);
 }
 
 /* Weaves from one offset to another; group is the first that may stand there. Returns its end. */
@@ -807,7 +603,7 @@ close_to_end(struct tvx_weaver *w, struct tvx_host *host)
 {
 	for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
 		if (p->kind == TVX_REPLACE && p->under == host->proposal && !p->to)
-			p->to = tvx_host_anchor(host, end_of(host));
+			p->to = tvx_host_anchor(host, tvx_host_end(host));
 }
 
 void
@@ -857,8 +653,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 		weave_range(w, host, remark_end, w->text.len, group, 0);
 		take_remark(w, host, &remark);
 	}
-	while (w->footnote < w->block->mark_count)
-		add_footnote_mark(w, host);
+	tvx_weave_footnote_marks(w, host);
 	tvx_weave_signatures(w, host);
 	close_to_end(w, host);
 }

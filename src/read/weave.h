@@ -66,10 +66,21 @@ void tvx_weave_guess(struct tvx_weaver *w, const char *name, enum tvx_confidence
 /* weave.c: from an offset of the block's text on. lead is whose words the block has, or NULL.
  * What it has no words for goes to the paragraph at hand. */
 void tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead);
+/* host.c */
 /* Anchors and words put into text, which belongs to the draft. */
 void tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text);
 void tvx_host_release(struct tvx_host *host);
 uint32_t tvx_host_anchor(struct tvx_host *host, size_t offset);
+/* Where something is put in: after the last word. */
+size_t tvx_host_end(const struct tvx_host *host);
+/* Words of the block as they are, single spaces between them. */
+void tvx_weave_words_of(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to);
+/* The marks of footnotes that stand after the last words. */
+void tvx_weave_footnote_marks(struct tvx_weaver *w, struct tvx_host *host);
+
+/* named.c: where quoted words stand in the host, with what others would put in there. */
+bool tvx_find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
+		    size_t *from, size_t *to);
 
 /* sign.c: what names after unmarked words, and words side by side, stand for. */
 void tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host);
