@@ -43,7 +43,11 @@ struct tvx_act {
 	enum tvx_note_kind note;
 	bool to_end;      /* replace: everything up to the end of the paragraph */
 	bool names_words; /* delete: it repeats the words that shall go */
-	bool year_twice;  /* "11-18-15 15" */
+	bool whole;       /* delete: the paragraph, or what stands just before it */
+	/* "CL/PE oppose; JP considering": what others think of what is proposed. */
+	struct tvx_str clauses;
+	const char *guess; /* name of what why speaks of; NULL: by the kind */
+	bool year_twice;   /* "11-18-15 15" */
 };
 
 /* One bracket. */
@@ -76,6 +80,9 @@ size_t tvx_date_at(const struct tvx_house *house, struct tvx_str text, struct tv
 /* classify.c */
 void tvx_act_classify(const struct tvx_house *house, struct tvx_str text,
 		      const struct tvx_group *group, struct tvx_act *out);
+/* Reads what others think: one clause of those up to a semicolon. False when it says nothing. */
+bool tvx_act_clause(const struct tvx_house *house, struct tvx_str clause, struct tvx_act *out);
+
 /* leads.c */
 /* A status at the end of a text that no bracket holds. False when there is none. */
 bool tvx_act_bare_mark(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);

@@ -164,7 +164,9 @@ tvx_act_last_date(const struct tvx_house *house, struct tvx_str text, struct tvx
 		end--;
 	size_t least = end > DATE_BYTES ? end - DATE_BYTES : 0;
 	for (size_t at = least; at < end; at++) {
-		struct tvx_cursor c = { house, { text.ptr, end }, at, out };
+		struct tvx_cursor c = {
+			.house = house, .text = { text.ptr, end }, .at = at, .act = out
+		};
 		char before = at ? text.ptr[at - 1] : ' ';
 		struct tvx_act saved = *out;
 		if (isalnum((unsigned char)before) || (unsigned char)before >= 0x80 ||

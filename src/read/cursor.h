@@ -8,7 +8,8 @@ struct tvx_cursor {
 	const struct tvx_house *house;
 	struct tvx_str text;
 	size_t at;
-	struct tvx_act *act; /* gets what is found */
+	struct tvx_act *act;  /* gets what is found */
+	struct tvx_str after; /* what stands behind the bracket, if it is one */
 };
 
 /* What a delegation does, by the role of the phrase. */

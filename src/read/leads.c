@@ -21,7 +21,9 @@ tvx_act_bare_mark(const struct tvx_house *house, struct tvx_str text, struct tvx
 		end--;
 	size_t least = end > BARE_BYTES ? end - BARE_BYTES : 0;
 	for (size_t at = end; at-- > least;) {
-		struct tvx_cursor c = { house, { text.ptr, end }, at, out };
+		struct tvx_cursor c = {
+			.house = house, .text = { text.ptr, end }, .at = at, .act = out
+		};
 		if ((at && (isalnum((unsigned char)text.ptr[at - 1]) || text.ptr[at - 1] == '(' ||
 			    text.ptr[at - 1] == '[')) ||
 		    !isupper((unsigned char)text.ptr[at]))
@@ -48,7 +50,7 @@ tvx_act_bare_remark(const struct tvx_house *house, struct tvx_str text, struct t
 	bool code;
 
 	for (size_t at = text.len; at-- > least;) {
-		struct tvx_cursor c = { house, text, at, out };
+		struct tvx_cursor c = { .house = house, .text = text, .at = at, .act = out };
 		/* After the end of a sentence, or of a bracket. */
 		if (at < 2 || text.ptr[at - 1] != ' ' || !isupper((unsigned char)text.ptr[at]) ||
 		    !strchr(".;)]", text.ptr[at - 2]))
@@ -125,9 +127,10 @@ tvx_act_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act 
 				    ? memchr(text.ptr, text.ptr[0] == '(' ? ')' : ']', text.len)
 				    : NULL;
 	if (close) {
-		struct tvx_cursor inner = {
-			house, { text.ptr, (size_t)(close - text.ptr) }, 1, out
-		};
+		struct tvx_cursor inner = { .house = house,
+					    .text = { text.ptr, (size_t)(close - text.ptr) },
+					    .at = 1,
+					    .act = out };
 		if (tvx_cursor_signature(&inner)) {
 			tvx_cursor_skip(&inner, " .,;:-");
 			out->said = tvx_sub(inner.text, inner.at, inner.text.len);

@@ -8,6 +8,13 @@
 /* One bracket may make more than one proposal. */
 enum { ENTRIES_SPARE = 8 };
 
+enum {
+	/* Words to choose from are few. */
+	MOST_CHOICE_BYTES = 80,
+	/* So far on both sides a word is looked for. */
+	NEIGHBOURHOOD = 16384,
+};
+
 /* --- acts ------------------------------------------------------------------------------------------ */
 
 static size_t weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
@@ -125,29 +132,6 @@ replaces_pair(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 	return false;
 }
 
-static void
-do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
-{
-	struct tvx_str quoted = { w->text.ptr + act->words_from, act->words_to - act->words_from };
-	size_t from, to;
-
-	if (!quoted.len || !tvx_find_words(w, host, quoted, &from, &to)) {
-		struct tvx_act said = *act;
-		said.stand = TVX_OPPOSE;
-		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
-		tvx_weave_position(w, &said, host->proposal);
-		tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
-				"a position against the words",
-				"the words that it names are not there");
-		return;
-	}
-	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
-	if (!p)
-		return;
-	p->from = tvx_host_anchor(host, from);
-	p->to = tvx_host_anchor(host, to);
-}
-
 /* "End paragraph here": what the words are followed by would go. It is closed when all is woven. */
 static struct tvx_str
 without_order(struct tvx_weaver *w, struct tvx_act *act)
@@ -198,6 +182,127 @@ sign_inside(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *a
 			"it stands inside the words of somebody else");
 }
 
+static bool
+is_blank_between(const struct tvx_weaver *w, size_t from, size_t to)
+{
+	while (from < to && strchr(" .,;", w->text.ptr[from]))
+		from++;
+	return from >= to;
+}
+
+/* Whether a bracket follows at once on the one of the last proposal. */
+static bool
+follows_last(const struct tvx_weaver *w, const struct tvx_act *act)
+{
+	return w->last && w->last_end && w->last_end <= act->from &&
+	       is_blank_between(w, w->last_end, act->from);
+}
+
+/* "[words] [G77]", "[words [EU, USA]]": names that sign the bracket before or around them. */
+static bool
+sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t index)
+{
+	long parent = w->groups.list[index].parent;
+	struct tvx_proposal *p = NULL;
+
+	if (follows_last(w, act) && w->last->kind == TVX_INSERT)
+		p = w->last;
+	else if (parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
+		 is_blank_between(w, act->to, w->groups.list[parent].words_to))
+		p = host->proposal;
+	if (!p || (p->by.count && p != w->signed_late))
+		return false;
+	tvx_weave_parties(w, act, &p->by);
+	if (!tvx_date_given(p->on)) {
+		p->on = act->on;
+		p->at = tvx_weave_meeting(w, act);
+	}
+	w->signed_late = p;
+	w->last_end = p == w->last ? act->to : w->last_end;
+	tvx_weave_guess(w, "names-after-bracket", TVX_MEDIUM, act->from,
+			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+			p == host->proposal ? "they propose the bracket that they stand in"
+					    : "they propose the bracket before them",
+			"nobody else is named for it");
+	return true;
+}
+
+/* "[USA: delete]": the bracket before it, or the paragraph. */
+static void
+do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+	struct tvx_str after = { w->text.ptr + act->to, w->text.len - act->to };
+	struct tvx_act said = *act;
+
+	said.stand = TVX_OPPOSE;
+	said.said = (struct tvx_str){ printed.ptr + 1, printed.len > 1 ? printed.len - 2 : 0 };
+	if (follows_last(w, act) || host->proposal) {
+		tvx_weave_position(w, &said, follows_last(w, act) ? w->last : host->proposal);
+		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
+				"a position against the words in the bracket",
+				"it names no words, and stands right behind them");
+		return;
+	}
+	if (tvx_without_groups(after).len > 1) {
+		tvx_weave_position(w, &said, NULL);
+		tvx_weave_guess(w, "delete-what", TVX_LOW, act->from, printed,
+				"a position against the paragraph",
+				"which words shall go is not marked");
+		return;
+	}
+	tvx_weave_proposal(w, TVX_DELETE_PARAGRAPH, act, NULL);
+	tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
+			"the whole paragraph would go", "it names no words, and stands at the end");
+}
+
+static void
+do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str quoted = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+	size_t from, to;
+
+	if (act->whole) {
+		do_delete_all(w, host, act);
+		return;
+	}
+	if (!quoted.len || !tvx_find_words(w, host, quoted, &from, &to)) {
+		struct tvx_act said = *act;
+		said.stand = TVX_OPPOSE;
+		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
+		tvx_weave_position(w, &said, host->proposal);
+		tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
+				"a position against the words",
+				"the words that it names are not there");
+		return;
+	}
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
+	if (!p)
+		return;
+	p->from = tvx_host_anchor(host, from);
+	p->to = tvx_host_anchor(host, to);
+}
+
+/* Whether a word is written with a capital inside sentences too: "the Parties". */
+static bool
+is_name_elsewhere(const struct tvx_weaver *w, struct tvx_str word)
+{
+	struct tvx_str text = w->paper->text;
+	size_t line = w->block->first;
+	const char *here = line < w->paper->line_count ? w->paper->lines[line].text.ptr : text.ptr;
+	const char *at = here - text.ptr > NEIGHBOURHOOD ? here - NEIGHBOURHOOD : text.ptr;
+	const char *end = text.ptr + text.len - at > 2 * NEIGHBOURHOOD ? at + 2 * NEIGHBOURHOOD
+								       : text.ptr + text.len;
+
+	while (at < end && (at = memmem(at, (size_t)(end - at), word.ptr, word.len))) {
+		if (at - text.ptr > 2 && at[-1] == ' ' &&
+		    (islower((unsigned char)at[-2]) || at[-2] == ',') && at != word.ptr)
+			return true;
+		at += word.len;
+	}
+	return false;
+}
+
 /* "[Explore in greater depth] Intensify": two ways to begin the sentence. Bytes of the new one. */
 static size_t
 other_beginning(const struct tvx_weaver *w, const struct tvx_host *host, const struct tvx_act *act)
@@ -205,14 +310,39 @@ other_beginning(const struct tvx_weaver *w, const struct tvx_host *host, const s
 	size_t at = act->to, from;
 
 	if (tvx_host_end(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
-	    !isupper((unsigned char)w->text.ptr[act->words_from]))
+	    w->last_end || !isupper((unsigned char)w->text.ptr[act->words_from]))
 		return 0;
 	while (at < w->text.len && w->text.ptr[at] == ' ')
 		at++;
 	from = at;
 	while (at < w->text.len && isalpha((unsigned char)w->text.ptr[at]))
 		at++;
-	return at - from > 2 && isupper((unsigned char)w->text.ptr[from]) ? at : 0;
+	struct tvx_str word = { w->text.ptr + from, at - from };
+	return word.len > 2 && isupper((unsigned char)word.ptr[0]) && !is_name_elsewhere(w, word)
+		       ? at
+		       : 0;
+}
+
+/* "and/or" is a word of its own. */
+static bool
+is_choice(struct tvx_str words)
+{
+	static const char *const pairs[] = { "and/or", "his/her", "he/she", "him/her", "s/he" };
+	const char *slash = memchr(words.ptr, '/', words.len);
+
+	if (!slash || words.len > MOST_CHOICE_BYTES || isupper((unsigned char)words.ptr[0]) ||
+	    memchr(words.ptr, '[', words.len) || memchr(words.ptr, '(', words.len))
+		return false;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (tvx_str_equal_nocase(words, tvx_str_of(pairs[i])))
+			return false;
+	for (size_t i = 0; i < words.len; i++)
+		if (words.ptr[i] == '/' &&
+		    (i == 0 || i + 1 == words.len || words.ptr[i + 1] == '/' ||
+		     isdigit((unsigned char)words.ptr[i + 1]) ||
+		     isupper((unsigned char)words.ptr[i + 1])))
+			return false;
+	return true;
 }
 
 /* "[shall/should]": one of them. */
@@ -221,16 +351,21 @@ split_choice(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	     unsigned depth)
 {
 	struct tvx_str words = { w->text.ptr + act->words_from, act->words_to - act->words_from };
-	const char *slash = memchr(words.ptr, '/', words.len);
+	struct tvx_act one = *act;
 
-	if (!slash || words.len > 60 || slash == words.ptr || slash + 1 == words.ptr + words.len ||
-	    isupper((unsigned char)words.ptr[0]) || isdigit((unsigned char)slash[1]))
+	if (!is_choice(words))
 		return false;
-	struct tvx_act one = *act, other = *act;
-	one.words_to = act->words_from + (size_t)(slash - words.ptr);
-	other.words_from = one.words_to + 1;
-	do_insert(w, host, &one, group, depth);
-	do_insert(w, host, &other, group, depth);
+	tvx_weave_guess(w, "choice", TVX_MEDIUM, act->from,
+			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+			"one of these is to be chosen", "a slash stands between them");
+	for (size_t at = 0; at < words.len; at++) {
+		const char *slash = memchr(words.ptr + at, '/', words.len - at);
+		size_t end = slash ? (size_t)(slash - words.ptr) : words.len;
+		one.words_from = act->words_from + at;
+		one.words_to = act->words_from + end;
+		do_insert(w, host, &one, group, depth);
+		at = end;
+	}
 	return true;
 }
 
@@ -281,7 +416,7 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		tvx_weave_words_of(w, host, act->from, act->to);
 		return act->to;
 	}
-	if (holds_named(w, group)) {
+	if (w->groups.list[group].unclosed && holds_named(w, group)) {
 		tvx_weave_guess(
 			w, "bare-bracket", TVX_MEDIUM, act->from, printed,
 			"the words stay, and what is named inside is proposed",
@@ -303,10 +438,13 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		do_replace(w, host, act, group, depth);
 		return beginning;
 	}
+	if (act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
+	if (split_choice(w, host, act, group, depth))
+		return act->to;
 	tvx_weave_guess(w, "bare-bracket", act->confidence, act->from, printed,
 			"the words are proposed, by nobody named", act->why);
-	if (!split_choice(w, host, act, group, depth))
-		do_insert(w, host, act, group, depth);
+	do_insert(w, host, act, group, depth);
 	return act->to;
 }
 
@@ -406,7 +544,115 @@ is_full(struct tvx_weaver *w)
 	return true;
 }
 
+static void
+do_insert_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	      unsigned depth)
+{
+	if (!tvx_date_given(act->on))
+		act->to = late_date(w, act);
+	without_order(w, act);
+	if (act->to_end) {
+		uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
+		struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, act, host->proposal);
+		if (!p)
+			return;
+		p->from = anchor;
+		weave_words(w, p, act->words_from, act->words_to, index, depth);
+		w->last = p;
+		return;
+	}
+	say(w, act, act->guess ? act->guess : "insertion",
+	    "the names are those of who proposes it");
+	if (!replaces_lost(w, host, act, index, depth) &&
+	    !replaces_pair(w, host, act, index, depth))
+		do_insert(w, host, act, index, depth);
+	tvx_weave_clauses(w, act, w->last);
+}
+
+static void
+do_delete_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	      unsigned depth)
+{
+	if (act->names_words) {
+		do_named_delete(w, host, act);
+		return;
+	}
+	say(w, act, act->guess ? act->guess : "deletion", "the words would go");
+	do_delete(w, host, act, index, depth);
+	tvx_weave_clauses(w, act, w->last);
+}
+
+static void
+do_sign(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	unsigned depth)
+{
+	if (act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
+	if (sign_bracket(w, host, act, index))
+		return;
+	if (depth)
+		sign_inside(w, host, act);
+	else
+		note_signature(w, host, act);
+}
+
+static void
+do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
+{
+	/* "this last addition", "by US": what was said last is spoken of. */
+	bool addition = act->said.len && memmem(act->said.ptr, act->said.len, "addition", 8);
+
+	tvx_weave_position(w, act,
+			   follows_last(w, act) ? w->last
+			   : host->proposal     ? host->proposal
+			   : addition           ? w->last
+						: NULL);
+}
+
 /* Returns where the words go on. */
+static size_t
+do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	unsigned depth)
+{
+	struct tvx_group group = w->groups.list[index];
+
+	switch (act->kind) {
+	case TVX_ACT_MARK:
+		say(w, act, "status", "an entry of the decision log");
+		tvx_weave_mark(w, act, host);
+		return act->to;
+	case TVX_ACT_BARE:
+		return do_bare(w, host, act, index, depth);
+	case TVX_ACT_INSERT:
+		do_insert_act(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_DELETE:
+		do_delete_act(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_REPLACE:
+		do_replace(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_SIGN:
+		do_sign(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_POSITION:
+		do_position(w, host, act);
+		return act->to;
+	case TVX_ACT_NOTE:
+		w->adjusted = w->adjusted || tvx_date_given(act->on);
+		tvx_weave_note(w, act->note, act->on, act->said);
+		return act->to;
+	case TVX_ACT_QUOTED:
+		tvx_weave_note(
+			w, TVX_NOTE_QUOTED, act->on,
+			(struct tvx_str){ w->text.ptr + group.from, w->text.len - group.from });
+		return w->text.len;
+	default:
+		do_words(w, host, &group, index, depth);
+		return group.to;
+	}
+}
+
 static size_t
 do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth)
 {
@@ -427,71 +673,11 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 				"it closes where its sense ends",
 				"the bracket is opened and never closed");
 	host->gap = act.kind != TVX_ACT_WORDS && act.kind != TVX_ACT_DELETE;
-	switch (act.kind) {
-	case TVX_ACT_MARK:
-		say(w, &act, "status", "an entry of the decision log");
-		tvx_weave_mark(w, &act, host);
-		return act.to;
-	case TVX_ACT_BARE:
-		return do_bare(w, host, &act, index, depth);
-	case TVX_ACT_INSERT:
-		if (!tvx_date_given(act.on))
-			act.to = late_date(w, &act);
-		without_order(w, &act);
-		if (act.to_end) {
-			uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
-			struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, &act,
-								    host->proposal);
-			if (!p)
-				return act.to;
-			p->from = anchor;
-			weave_words(w, p, act.words_from, act.words_to, index, depth);
-			w->last = p;
-			return act.to;
-		}
-		if (!replaces_lost(w, host, &act, index, depth) &&
-		    !replaces_pair(w, host, &act, index, depth))
-			do_insert(w, host, &act, index, depth);
-		return act.to;
-	case TVX_ACT_DELETE:
-		if (act.names_words)
-			do_named_delete(w, host, &act);
-		else
-			do_delete(w, host, &act, index, depth);
-		return act.to;
-	case TVX_ACT_REPLACE:
-		do_replace(w, host, &act, index, depth);
-		return act.to;
-	case TVX_ACT_SIGN:
-		if (act.said.len)
-			tvx_weave_note(w, TVX_NOTE_EDITOR, act.on, act.said);
-		if (depth)
-			sign_inside(w, host, &act);
-		else
-			note_signature(w, host, &act);
-		return act.to;
-	case TVX_ACT_POSITION: {
-		/* "this last addition", "by US": what was said last is spoken of. */
-		bool addition = memmem(act.said.ptr, act.said.len, "addition", 8) != NULL;
-		tvx_weave_position(w, &act,
-				   host->proposal ? host->proposal
-				   : addition     ? w->last
-						  : NULL);
-		return act.to;
-	}
-	case TVX_ACT_NOTE:
-		w->adjusted = w->adjusted || tvx_date_given(act.on);
-		tvx_weave_note(w, act.note, act.on, act.said);
-		return act.to;
-	case TVX_ACT_QUOTED: {
-		struct tvx_str rest = { w->text.ptr + group.from, w->text.len - group.from };
-		tvx_weave_note(w, TVX_NOTE_QUOTED, act.on, rest);
-		return w->text.len;
-	}
-	default:
-		do_words(w, host, &group, index, depth);
-		return group.to;
-	}
+	size_t end = do_kind(w, host, &act, index, depth);
+	if (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_INSERT || act.kind == TVX_ACT_DELETE ||
+	    act.kind == TVX_ACT_REPLACE)
+		w->last_end = end;
+	return end;
 }
 
 /* Brackets that close nothing are kept, and said. */
@@ -524,79 +710,6 @@ weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
 
 /* --- ends ------------------------------------------------------------------------------------------ */
 
-/* What stands at the end of a block outside all brackets, and is none of its words. */
-static void
-take_tail(struct tvx_weaver *w, struct tvx_host *host)
-{
-	struct tvx_act act;
-
-	size_t last = 0;
-	for (size_t i = 0; i < w->groups.count; i++)
-		if (w->groups.list[i].depth == 0 && w->groups.list[i].to > last)
-			last = w->groups.list[i].to;
-	struct tvx_str tail = { w->text.ptr + last, w->text.len - last };
-	if (tvx_act_bare_mark(w->paper->house, tail, &act)) {
-		struct tvx_str printed = { tail.ptr + act.from, tail.len - act.from };
-		tvx_weave_guess(w, "status", act.confidence, last + act.from, printed,
-				"an entry of the decision log", act.why);
-		tvx_weave_mark(w, &act, host);
-		/* With the dash before it. */
-		w->text.len = last + act.from;
-		while (w->text.len > last &&
-		       strchr(" -\x93\x94\x80\xE2", w->text.ptr[w->text.len - 1]))
-			w->text.len--;
-	}
-}
-
-/* A sentence about somebody that stands before the brackets at the end. */
-static size_t
-remark_at(struct tvx_weaver *w, struct tvx_act *act)
-{
-	struct tvx_str words = tvx_without_groups(w->text);
-
-	if (words.len == w->text.len && !w->paragraph->proposals.count)
-		return SIZE_MAX;
-	return tvx_act_bare_remark(w->paper->house, words, act) ? words.len : SIZE_MAX;
-}
-
-static void
-take_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
-{
-	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
-
-	if (act->kind == TVX_ACT_SIGN) {
-		/* Names at the end: the authors of what nobody signed, if there is such a thing. */
-		for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-			if (!p->by.count && p->under == host->proposal) {
-				tvx_weave_parties(w, act, &p->by);
-				tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
-						"the authors of the words that nobody signed",
-						act->why);
-				return;
-			}
-		struct tvx_act support = *act;
-		support.stand = TVX_SUPPORT;
-		tvx_weave_position(w, &support, host->proposal);
-	} else {
-		tvx_weave_position(w, act, host->proposal);
-	}
-	tvx_weave_guess(w, "remark", act->confidence, act->from, printed, "a position, no words",
-			act->why);
-}
-
-static void
-tell_strays(struct tvx_weaver *w)
-{
-	for (size_t i = 0; i < w->groups.stray_count && i < 8; i++) {
-		size_t at = w->groups.stray[i], from = at > 20 ? at - 20 : 0;
-		while (from < at && ((unsigned char)w->text.ptr[from] & 0xC0) == 0x80)
-			from++;
-		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, at,
-				(struct tvx_str){ w->text.ptr + from, at + 1 - from },
-				"the bracket stands for itself", "it closes what was never opened");
-	}
-}
-
 /* Replacements up to the end of the paragraph end here. */
 static void
 close_to_end(struct tvx_weaver *w, struct tvx_host *host)
@@ -615,6 +728,8 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	w->text = w->block->text;
 	w->signature_count = 0;
 	w->adjusted = w->full = false;
+	w->last_end = 0;
+	w->signed_late = NULL;
 	w->footnote = 0;
 	w->last = host->proposal;
 	if (lead && !tvx_date_given(lead->on)) {
@@ -634,13 +749,13 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	}
 	tvx_groups_find(w->paper->house, w->text, &w->groups);
 	if (w->groups.stray_count)
-		tell_strays(w);
+		tvx_weave_strays(w);
 	if (w->groups.ignored)
 		tvx_weave_guess(w, "too-many", TVX_LOW, 0, w->text,
 				"the brackets beyond a limit are words",
 				"they nest deeper, or are more, than people write");
-	take_tail(w, host);
-	remark_end = remark_at(w, &remark);
+	tvx_weave_tail(w, host);
+	remark_end = tvx_weave_remark_at(w, &remark);
 	size_t group = 0;
 	while (group < w->groups.count && w->groups.list[group].from < from)
 		group++;
@@ -651,7 +766,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 		while (group < w->groups.count && w->groups.list[group].from < remark_end)
 			group++;
 		weave_range(w, host, remark_end, w->text.len, group, 0);
-		take_remark(w, host, &remark);
+		tvx_weave_remark(w, host, &remark);
 	}
 	tvx_weave_footnote_marks(w, host);
 	tvx_weave_signatures(w, host);
