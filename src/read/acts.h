@@ -44,6 +44,7 @@ struct tvx_act {
 	bool to_end;      /* replace: everything up to the end of the paragraph */
 	bool names_words; /* delete: it repeats the words that shall go */
 	bool whole;       /* delete: the paragraph, or what stands just before it */
+	bool whole_said;  /* and it says that the paragraph is meant */
 	/* "CL/PE oppose; JP considering": what others think of what is proposed. */
 	struct tvx_str clauses;
 	const char *guess; /* name of what why speaks of; NULL: by the kind */

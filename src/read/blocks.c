@@ -347,6 +347,7 @@ tvx_block_place(const struct tvx_paper *paper, const struct tvx_block *block, si
 {
 	size_t low = 0, high = block->piece_count;
 
+	offset += block->cut;
 	*line = (unsigned)block->first + 1;
 	*column = 1;
 	if (!high)

@@ -157,6 +157,7 @@ says_whole(struct tvx_cursor *c)
 
 	tvx_cursor_skip(c, " ");
 	if (tvx_cursor_phrase(c, TVX_ROLE_WHOLE)) {
+		c->act->whole_said = true;
 		tvx_cursor_skip(c, " (");
 		while (!tvx_cursor_at_end(c) && isalnum((unsigned char)c->text.ptr[c->at]))
 			c->at++;
@@ -440,7 +441,9 @@ names_at_the_end(struct tvx_cursor *c)
 static void
 settle_party_last(struct tvx_cursor *c, const struct tvx_group *group, size_t dash)
 {
-	struct tvx_cursor words = { .house = c->house, .text = { c->text.ptr, dash } };
+	struct tvx_cursor words = { .house = c->house,
+				    .text = { c->text.ptr, dash },
+				    .act = c->act };
 
 	c->act->kind = TVX_ACT_INSERT;
 	if (group->shape == '[' && c->house->round_met)

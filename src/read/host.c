@@ -106,7 +106,8 @@ tvx_weave_words_of(struct tvx_weaver *w, struct tvx_host *host, size_t from, siz
 	for (size_t i = from; i < to; i++) {
 		bool space = text[i] == ' ' || text[i] == '\t';
 		size_t len = host->words.len;
-		while (w->footnote < w->block->mark_count && w->block->marks[w->footnote] <= i)
+		while (w->footnote < w->block->mark_count &&
+		       w->block->marks[w->footnote] <= i + w->block->cut)
 			add_footnote_mark(w, host);
 		if (host->gap && !space) {
 			if (stands_already(host, text[i])) {

@@ -237,14 +237,14 @@ do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act 
 
 	said.stand = TVX_OPPOSE;
 	said.said = (struct tvx_str){ printed.ptr + 1, printed.len > 1 ? printed.len - 2 : 0 };
-	if (follows_last(w, act) || host->proposal) {
+	if ((follows_last(w, act) && !act->whole_said) || host->proposal) {
 		tvx_weave_position(w, &said, follows_last(w, act) ? w->last : host->proposal);
 		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
 				"a position against the words in the bracket",
 				"it names no words, and stands right behind them");
 		return;
 	}
-	if (tvx_without_groups(after).len > 1) {
+	if (tvx_without_groups(after).len > 1 && !act->whole_said) {
 		tvx_weave_position(w, &said, NULL);
 		tvx_weave_guess(w, "delete-what", TVX_LOW, act->from, printed,
 				"a position against the paragraph",
@@ -252,8 +252,10 @@ do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act 
 		return;
 	}
 	tvx_weave_proposal(w, TVX_DELETE_PARAGRAPH, act, NULL);
-	tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
-			"the whole paragraph would go", "it names no words, and stands at the end");
+	if (!act->whole_said)
+		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
+				"the whole paragraph would go",
+				"it names no words, and stands at the end");
 }
 
 static void
@@ -590,6 +592,12 @@ do_sign(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
 	if (sign_bracket(w, host, act, index))
 		return;
+	if (w->no_words) {
+		act->confidence = TVX_LOW;
+		act->why = "names below a paragraph may be those of authors or of supporters";
+		tvx_weave_remark(w, host, act);
+		return;
+	}
 	if (depth)
 		sign_inside(w, host, act);
 	else
@@ -665,7 +673,10 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 	    (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_SIGN || act.kind == TVX_ACT_INSERT))
 		act.kind = TVX_ACT_WORDS;
 	override(w, &group, &act);
-	if (is_full(w))
+	bool proposes = act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_INSERT ||
+			act.kind == TVX_ACT_REPLACE ||
+			(act.kind == TVX_ACT_DELETE && !act.names_words);
+	if (is_full(w) || (w->no_words && proposes))
 		act.kind = TVX_ACT_WORDS;
 	if (group.unclosed && group.to > group.words_from)
 		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, group.from,

@@ -44,8 +44,9 @@ struct tvx_weaver {
 	size_t last_end;                  /* where its bracket ended; zero: there is none */
 	struct tvx_proposal *signed_late; /* to which names were added that stood after it */
 	bool adjusted;                    /* a note says that a decision changed its words */
-	bool full;                        /* the paragraph can hold no more, and that was said */
-	size_t footnote;                  /* the next of the block's marks */
+	bool no_words;   /* the block is a remark: nothing can stand on its words */
+	bool full;       /* the paragraph can hold no more, and that was said */
+	size_t footnote; /* the next of the block's marks */
 };
 
 /* Who. */
