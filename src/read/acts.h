@@ -43,7 +43,12 @@ struct tvx_act {
 	enum tvx_note_kind note;
 	bool to_end;      /* replace: everything up to the end of the paragraph */
 	bool names_words; /* delete: it repeats the words that shall go */
-	bool year_twice;  /* "11-18-15 15" */
+	bool whole;       /* delete: the paragraph, or what stands just before it */
+	bool whole_said;  /* and it says that the paragraph is meant */
+	/* "CL/PE oppose; JP considering": what others think of what is proposed. */
+	struct tvx_str clauses;
+	const char *guess; /* name of what why speaks of; NULL: by the kind */
+	bool year_twice;   /* "11-18-15 15" */
 };
 
 /* One bracket. */
@@ -62,6 +67,7 @@ struct tvx_groups {
 	size_t count, cap;
 	size_t *stray; /* offsets of closing brackets that close nothing */
 	size_t stray_count, stray_cap;
+	size_t ignored; /* brackets too deep or too many to be any */
 };
 
 /* groups.c */
@@ -75,6 +81,10 @@ size_t tvx_date_at(const struct tvx_house *house, struct tvx_str text, struct tv
 /* classify.c */
 void tvx_act_classify(const struct tvx_house *house, struct tvx_str text,
 		      const struct tvx_group *group, struct tvx_act *out);
+/* Reads what others think: one clause of those up to a semicolon. False when it says nothing. */
+bool tvx_act_clause(const struct tvx_house *house, struct tvx_str clause, struct tvx_act *out);
+
+/* leads.c */
 /* A status at the end of a text that no bracket holds. False when there is none. */
 bool tvx_act_bare_mark(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);
 /* A remark at the end of a text that no bracket holds: "CR suggested revising". */
@@ -82,7 +92,7 @@ bool tvx_act_bare_remark(const struct tvx_house *house, struct tvx_str text, str
 /* "COL:", "(Proposed by CHILE 4-16-2015)" or "ALTERNATIVE PROPOSAL BY CAN" at the start of a text:
  * whose words follow. out->to is where they begin. */
 bool tvx_act_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);
-/* A date, with or without a meeting, at the very end: "– 11-17-2015)". False when there is none. */
+/* cursor.c: a date, with or without a meeting, at the very end: "– 11-17-2015)". False when there is none. */
 bool tvx_act_last_date(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out);
 
 #endif

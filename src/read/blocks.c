@@ -25,7 +25,7 @@ struct blocking {
 	size_t mark_count, mark_cap;
 	bool blank;   /* a blank line came last */
 	bool waiting; /* the label stood alone on its line */
-	bool ended;   /* footnotes at the end have begun */
+	bool noted;   /* the block is a footnote's text */
 };
 
 /* --- what an end of a line says ------------------------------------------------------------ */
@@ -237,24 +237,6 @@ footnote_text(const struct blocking *b, size_t line, const struct tvx_label *lab
 	return label->printed.len + 1;
 }
 
-static bool
-goes_on(const struct blocking *b, struct tvx_str text)
-{
-	struct tvx_str before = tvx_buf_str(&b->text), words = tvx_without_groups(before);
-	bool open = !tvx_ends_a_sentence(words);
-
-	if (is_only_remarks(b->paper, text))
-		return true;
-	if (b->blank)
-		return open && starts_low(text) && b->block->label.style != TVX_STYLE_BULLET;
-	if (b->paper->wrapped)
-		return open || starts_low(text) || before.len > 40;
-	if (tvx_is_all_capitals(before) && tvx_is_all_capitals(text))
-		return b->block->label.style == TVX_STYLE_NONE || words.ptr[words.len - 1] == ',';
-	return open && (starts_low(text) || is_function_word(last_word(words)) ||
-			(words.len && words.ptr[words.len - 1] == ',' && before.len > 60));
-}
-
 /* In a text with broken lines, a number may begin a line by chance. */
 static bool
 is_chance(const struct blocking *b, const struct tvx_label *label)
@@ -273,6 +255,36 @@ is_chance(const struct blocking *b, const struct tvx_label *label)
 	       !tvx_is_all_capitals(before);
 }
 
+/* Whether a line that is no footnote's beginning goes on with the one before it. Footnotes end where
+ * a page or a paper does, and what comes then is text again. */
+static bool
+is_footnote_still(const struct blocking *b, const struct tvx_label *label, struct tvx_str text)
+{
+	if (!b->block || !b->noted || b->blank)
+		return false;
+	return label->style == TVX_STYLE_NONE ? !tvx_is_all_capitals(text) : is_chance(b, label);
+}
+
+static bool
+goes_on(const struct blocking *b, struct tvx_str text)
+{
+	/* First of all, for they may be many, and each line would look through those before it. */
+	if (is_only_remarks(b->paper, text))
+		return true;
+	struct tvx_str before = tvx_buf_str(&b->text), words = tvx_without_groups(before);
+	bool open = !tvx_ends_a_sentence(words);
+
+	if (b->blank)
+		return open && starts_low(text) && b->block->label.style != TVX_STYLE_BULLET;
+	if (b->paper->wrapped)
+		return open || starts_low(text) || before.len > 40;
+	if (tvx_is_all_capitals(before) && tvx_is_all_capitals(text))
+		return b->block->label.style == TVX_STYLE_NONE ||
+		       (words.len && words.ptr[words.len - 1] == ',');
+	return open && (starts_low(text) || is_function_word(last_word(words)) ||
+			(words.len && words.ptr[words.len - 1] == ',' && before.len > 60));
+}
+
 static void
 take_line(struct blocking *b, size_t index)
 {
@@ -284,15 +296,20 @@ take_line(struct blocking *b, size_t index)
 	size_t len = tvx_label_parse(b->paper, text, &label);
 	size_t note = footnote_text(b, index, &label);
 	struct tvx_str words = { text.ptr + len, text.len - len };
-	if (note || b->ended) {
+	if (note) {
 		struct tvx_str rest = { text.ptr + note, text.len - note };
-		if (note || !b->block) {
-			begin(b, index, &none, tvx_str_trim(rest));
-			b->block->kind = TVX_BLOCK_FOOTNOTE;
-		} else {
-			add_words(b, index, text);
-		}
-		b->ended = true;
+		begin(b, index, &none, tvx_str_trim(rest));
+		b->block->kind = TVX_BLOCK_FOOTNOTE;
+		b->noted = true;
+		return;
+	}
+	if (is_footnote_still(b, &label, text)) {
+		add_words(b, index, text);
+		return;
+	}
+	if (b->noted) {
+		begin(b, index, len ? &label : &none, len ? words : text);
+		b->noted = false;
 		return;
 	}
 	if (len && !is_chance(b, &label) && !(b->waiting && label.style == TVX_STYLE_BULLET)) {
@@ -330,6 +347,7 @@ tvx_block_place(const struct tvx_paper *paper, const struct tvx_block *block, si
 {
 	size_t low = 0, high = block->piece_count;
 
+	offset += block->cut;
 	*line = (unsigned)block->first + 1;
 	*column = 1;
 	if (!high)

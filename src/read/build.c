@@ -411,23 +411,102 @@ take_lead_in(struct building *b, const struct tvx_block *block)
 	b->has_lead = true;
 }
 
+/* What the brackets of a block do that is nothing but brackets. */
+struct brackets {
+	size_t count;        /* of those that stand in no other */
+	size_t proposing;    /* words */
+	size_t signing;      /* words that stand before: names, or an order to delete */
+	struct tvx_act only; /* the last; all there is when count is one */
+};
+
+static void
+look_at_brackets(struct building *b, const struct tvx_block *block, struct brackets *out)
+{
+	struct tvx_groups *groups = &b->w->groups;
+	const struct tvx_house *house = b->w->paper->house;
+
+	*out = (struct brackets){ 0 };
+	tvx_groups_find(house, block->text, groups);
+	for (size_t i = 0; i < groups->count; i++) {
+		struct tvx_act *act = &out->only;
+		if (groups->list[i].depth)
+			continue;
+		tvx_act_classify(house, block->text, &groups->list[i], act);
+		out->count++;
+		out->proposing += act->kind == TVX_ACT_INSERT || act->kind == TVX_ACT_BARE ||
+				  act->kind == TVX_ACT_REPLACE ||
+				  (act->kind == TVX_ACT_DELETE && !act->names_words);
+		out->signing += act->kind == TVX_ACT_SIGN ||
+				(act->kind == TVX_ACT_DELETE && act->names_words && !act->whole);
+	}
+}
+
+/* "[US propose: words]": a paragraph of somebody's, or another version of the one before. */
+static void
+take_bracketed(struct building *b, const struct tvx_block *block, struct tvx_act *lead)
+{
+	struct tvx_block *inner = TVX_ARENA_NEW(b->w->paper->arena, struct tvx_block);
+	struct tvx_str printed = block->text;
+	bool other;
+
+	*inner = *block;
+	inner->text = (struct tvx_str){ block->text.ptr + lead->words_from,
+					lead->words_to - lead->words_from };
+	inner->cut = block->cut + lead->words_from;
+	struct tvx_str head = { printed.ptr, lead->words_from };
+	other = b->item &&
+		(memmem(head.ptr, head.len, "alternative", 11) || is_like_item(b, inner->text));
+	lead->said = (struct tvx_str){ 0 };
+	lead->to_end = false;
+	if (other) {
+		add_alternative(b, inner, 0, lead);
+	} else {
+		begin_item(b, inner, TVX_UNIT_PARAGRAPH, 0, lead);
+		tvx_weave_guess(b->w, "new-paragraph", TVX_MEDIUM, 0, printed,
+				"a new paragraph is proposed",
+				"its words are not like those of the paragraph before it");
+	}
+	tvx_weave_clauses(b->w, lead, b->w->paragraph->proposals.last);
+}
+
+/* The alternative that a remark would speak of. */
+static struct tvx_proposal *
+last_alternative(const struct tvx_paragraph *paragraph)
+{
+	struct tvx_proposal *last = NULL;
+
+	for (struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
+		if (p->kind == TVX_ALTERNATIVE)
+			last = p;
+	return last;
+}
+
 static void
 take_remark(struct building *b, const struct tvx_block *block)
 {
-	struct tvx_proposal *last = NULL;
 	struct tvx_host host = { 0 };
+	struct brackets brackets;
 
-	if (!b->last) {
-		begin_item(b, block, TVX_UNIT_NOTE, 0, NULL);
+	look_at_brackets(b, block, &brackets);
+	if (b->w->paper->negotiated && brackets.count == 1 &&
+	    brackets.only.kind == TVX_ACT_INSERT && brackets.only.by_count) {
+		take_bracketed(b, block, &brackets.only);
+		return;
+	}
+	if (!b->last || brackets.proposing) {
+		begin_item(b, block, b->last ? TVX_UNIT_PARAGRAPH : TVX_UNIT_NOTE, 0, NULL);
 		return;
 	}
 	b->w->paragraph = b->last;
 	b->w->block = block;
-	for (struct tvx_proposal *p = b->last->proposals.first; p; p = p->next)
-		if (p->kind == TVX_ALTERNATIVE)
-			last = p;
-	host.proposal = last;
+	host.proposal = last_alternative(b->last);
+	if (brackets.signing && !host.proposal && b->item == b->last) {
+		tvx_weave(b->w, &b->item_host, 0, NULL);
+		return;
+	}
+	b->w->no_words = true;
 	tvx_weave(b->w, &host, 0, NULL);
+	b->w->no_words = false;
 	struct tvx_str words = tvx_str_trim(tvx_buf_str(&host.words));
 	while (words.len && strchr(".,;", words.ptr[0]))
 		words = tvx_str_trim((struct tvx_str){ words.ptr + 1, words.len - 1 });

@@ -3,16 +3,13 @@
 
 #include <stdio.h>
 
-/* The next block that is a footnote's text. */
+/* The next block that is a footnote's text, at or after *index, which moves there. */
 static const struct tvx_block *
 next_text(const struct tvx_paper *paper, size_t *index)
 {
-	while (*index < paper->block_count) {
-		const struct tvx_block *block = &paper->blocks[(*index)++];
-		if (block->kind == TVX_BLOCK_FOOTNOTE)
-			return block;
-	}
-	return NULL;
+	while (*index < paper->block_count && paper->blocks[*index].kind != TVX_BLOCK_FOOTNOTE)
+		(*index)++;
+	return *index < paper->block_count ? &paper->blocks[*index] : NULL;
 }
 
 static struct tvx_footnote *
@@ -50,6 +47,7 @@ number_marks(struct tvx_weaver *w, struct tvx_paragraph *paragraph, struct tvx_t
 				continue;
 			}
 			in.footnote = add_footnote(w, paragraph, ++number, block)->id;
+			(*next)++;
 		}
 		text->inlines[kept++] = in;
 	}
@@ -57,27 +55,14 @@ number_marks(struct tvx_weaver *w, struct tvx_paragraph *paragraph, struct tvx_t
 	return number;
 }
 
-void
-tvx_build_footnotes(struct tvx_weaver *w)
+/* Texts that stand before a line and have no mark left stay with the last paragraph before them. */
+static unsigned
+keep_lost(struct tvx_weaver *w, struct tvx_paragraph *last, size_t line, unsigned number,
+	  size_t *next)
 {
-	const struct tvx_paragraph *paragraph;
 	const struct tvx_block *block;
-	struct tvx_walk walk;
-	struct tvx_paragraph *last = NULL;
-	unsigned number = 0;
-	size_t next = 0;
 
-	tvx_walk_start(&walk, &w->draft->root.node);
-	while ((paragraph = tvx_walk_paragraph(&walk))) {
-		last = (struct tvx_paragraph *)paragraph;
-		for (struct tvx_text *t = last->texts.first; t; t = t->next)
-			number = number_marks(w, last, t, number, &next);
-		for (struct tvx_proposal *p = last->proposals.first; p; p = p->next)
-			if (p->words)
-				number = number_marks(w, last, p->words, number, &next);
-	}
-	/* Texts whose mark was lost stay with the last paragraph. */
-	while (last && (block = next_text(w->paper, &next))) {
+	for (; last && (block = next_text(w->paper, next)) && block->first < line; (*next)++) {
 		struct tvx_assumption a = { .name = "lost-footnote",
 					    .confidence = TVX_LOW,
 					    .words = block->text,
@@ -86,4 +71,27 @@ tvx_build_footnotes(struct tvx_weaver *w)
 		add_footnote(w, last, ++number, block);
 		tvx_guess_tell(w->paper, block, last->id, &a);
 	}
+	return number;
+}
+
+void
+tvx_build_footnotes(struct tvx_weaver *w)
+{
+	const struct tvx_paragraph *paragraph;
+	struct tvx_walk walk;
+	struct tvx_paragraph *last = NULL;
+	unsigned number = 0;
+	size_t next = 0;
+
+	tvx_walk_start(&walk, &w->draft->root.node);
+	while ((paragraph = tvx_walk_paragraph(&walk))) {
+		number = keep_lost(w, last, paragraph->source_line, number, &next);
+		last = (struct tvx_paragraph *)paragraph;
+		for (struct tvx_text *t = last->texts.first; t; t = t->next)
+			number = number_marks(w, last, t, number, &next);
+		for (struct tvx_proposal *p = last->proposals.first; p; p = p->next)
+			if (p->words)
+				number = number_marks(w, last, p->words, number, &next);
+	}
+	keep_lost(w, last, SIZE_MAX, number, &next);
 }

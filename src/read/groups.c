@@ -13,6 +13,7 @@ struct pairing {
 	const struct tvx_house *house;
 	long open[TVX_BRACKETS_DEEP];
 	size_t depth;
+	size_t ignored; /* of those that opened, still to be closed */
 };
 
 static void
@@ -42,8 +43,11 @@ open_group(struct pairing *p, size_t at)
 {
 	struct tvx_groups *out = p->out;
 
-	if (p->depth == TVX_BRACKETS_DEEP || out->count == TVX_MOST_GROUPS)
+	if (p->ignored || p->depth == TVX_BRACKETS_DEEP || out->count == TVX_MOST_GROUPS) {
+		p->ignored++;
+		out->ignored++;
 		return;
+	}
 	if (out->count == out->cap) {
 		out->cap = out->cap ? out->cap * 2 : 16;
 		out->list = tvx_realloc(out->list, out->cap, sizeof(*out->list));
@@ -65,6 +69,10 @@ close_group(struct pairing *p, size_t at)
 	char shape = p->text.ptr[at] == ')' ? '(' : '[';
 	size_t depth = p->depth;
 
+	if (p->ignored) {
+		p->ignored--;
+		return;
+	}
 	while (depth && p->out->list[p->open[depth - 1]].shape != shape)
 		depth--;
 	if (!depth) {
@@ -143,7 +151,7 @@ tvx_groups_find(const struct tvx_house *house, struct tvx_str text, struct tvx_g
 	struct pairing p = { .out = out, .text = text, .house = house };
 	const char *at = text.ptr, *end = text.ptr + text.len;
 
-	out->count = out->stray_count = 0;
+	out->count = out->stray_count = out->ignored = 0;
 	for (; at < end; at++) {
 		size_t offset = (size_t)(at - text.ptr);
 		if (*at == '(' || *at == '[') {

@@ -37,6 +37,8 @@ static const char *const role_names[TVX_ROLES] = {
 	[TVX_ROLE_APPENDIX] = "appendix",
 	[TVX_ROLE_LINKED] = "linked",
 	[TVX_ROLE_OPTION] = "option",
+	[TVX_ROLE_KEEP] = "keep",
+	[TVX_ROLE_WHOLE] = "whole",
 };
 
 /* --- matching ------------------------------------------------------------------------------ */
@@ -143,6 +145,16 @@ is_code(struct tvx_str form)
 	return true;
 }
 
+/* What a draft file can list as another code of a delegation. */
+static bool
+is_alias(struct tvx_str form)
+{
+	for (size_t i = 0; i < form.len; i++)
+		if (!is_word_byte(form.ptr[i]) && !strchr(" -.", form.ptr[i]))
+			return false;
+	return true;
+}
+
 static void
 add_form(struct tvx_house *house, const struct tvx_party *party, struct tvx_str words)
 {
@@ -173,7 +185,7 @@ add_party(struct tvx_house *house, enum tvx_delegation_kind kind, struct tvx_str
 			party->code = form;
 		if (!tvx_str_equal(form, party->id))
 			add_form(house, party, form);
-		if (is_code(form) && !tvx_str_equal(form, party->code)) {
+		if (is_code(form) && is_alias(form) && !tvx_str_equal(form, party->code)) {
 			tvx_buf_add(&aliases, aliases.len ? TVX_STR(" ") : TVX_STR(""));
 			for (size_t i = 0; i < form.len; i++)
 				if (form.ptr[i] != ' ')
@@ -212,6 +224,23 @@ add_pair(struct parsing *p, struct tvx_str rest)
 	if (!pair->new.len)
 		return refuse(p, "two words are expected: the old one and the new one");
 	TVX_LIST_ADD(&p->house->pairs, pair);
+	struct tvx_pair **at = &p->house->pairs_from[tolower((unsigned char)pair->old.ptr[0])];
+	while (*at)
+		at = &(*at)->next_alike;
+	*at = pair;
+	return TVX_OK;
+}
+
+/* "AND" is Andorra's code, and a word in every title in capitals. */
+static int
+drop_form(struct tvx_house *house, struct tvx_str words)
+{
+	struct tvx_form **at = &house->forms[tolower((unsigned char)words.ptr[0])];
+
+	while (*at && !tvx_str_equal((*at)->words, words))
+		at = &(*at)->next;
+	if (*at)
+		*at = (*at)->next;
 	return TVX_OK;
 }
 
@@ -226,6 +255,7 @@ parse_other(struct parsing *p, struct tvx_str key, struct tvx_str rest)
 		{ "lone-word-is-proposed", &house->lone_word },
 		{ "round-puts-in-square-takes-out", &house->round_insert },
 		{ "bis-is-new", &house->bis_is_new },
+		{ "name-between-old-and-new", &house->middle },
 		{ "brackets-need-a-log", &house->needs_log },
 	};
 
@@ -236,6 +266,8 @@ parse_other(struct parsing *p, struct tvx_str key, struct tvx_str rest)
 		}
 	if (tvx_str_equal(key, TVX_STR("dates")))
 		return set_dates(p, rest);
+	if (tvx_str_equal(key, TVX_STR("not-a-name")) && rest.len)
+		return drop_form(house, rest);
 	if (tvx_str_equal(key, TVX_STR("struck")))
 		return add_pair(p, rest);
 	return refuse(p, "no such keyword; travaux-house(5) lists them");
@@ -306,8 +338,10 @@ tvx_house_load(struct tvx_str id, struct tvx_house **out, struct tvx_error *err)
 	struct tvx_buf known = { 0 };
 
 	for (const struct tvx_house_source *h = tvx_houses; h->id; h++) {
-		if (tvx_str_equal_nocase(id, tvx_str_of(h->id)))
+		if (tvx_str_equal_nocase(id, tvx_str_of(h->id))) {
+			tvx_buf_release(&known);
 			return tvx_house_parse(tvx_str_of(h->text), id, out, err);
+		}
 		tvx_buf_printf(&known, "%s%s", known.len ? ", " : "", h->id);
 	}
 	tvx_error_set(err, TVX_ERR_USE, "no house '%.*s'; there are %s", TVX_STR_ARG(id),
@@ -323,52 +357,4 @@ tvx_house_free(struct tvx_house *house)
 		return;
 	tvx_arena_free(house->arena);
 	free(house);
-}
-
-/* --- which house ------------------------------------------------------------------------------- */
-
-size_t
-tvx_house_signs(const struct tvx_house *house, struct tvx_str text)
-{
-	static const enum tvx_role telling[] = { TVX_ROLE_AGREED, TVX_ROLE_PENDING,
-						 TVX_ROLE_PROPOSED, TVX_ROLE_CITATION };
-	const struct tvx_form *form;
-	size_t signs = 0;
-
-	for (size_t i = 0; i + 1 < text.len; i++) {
-		struct tvx_str rest = { text.ptr + i + 1, text.len - i - 1 };
-		if (text.ptr[i] != '(' && text.ptr[i] != '[' && text.ptr[i] != '/' &&
-		    text.ptr[i] != '\n')
-			continue;
-		for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
-			signs += tvx_house_phrase(house, telling[k], rest, NULL) > 0;
-		size_t len = tvx_house_party(house, rest, &form);
-		if (!len || !form->is_code)
-			continue;
-		/* Somebody who does something is worth more than a capital abbreviation. */
-		struct tvx_str after = { rest.ptr + len, rest.len - len };
-		signs++;
-		while (after.len && is_loose(after.ptr[0]))
-			after = (struct tvx_str){ after.ptr + 1, after.len - 1 };
-		signs += tvx_house_phrase(house, TVX_ROLE_PROPOSE, after, NULL) > 0 ? 2 : 0;
-		signs += tvx_house_phrase(house, TVX_ROLE_OPPOSE, after, NULL) > 0 ? 2 : 0;
-	}
-	return signs;
-}
-
-bool
-tvx_house_has_log(const struct tvx_house *house, struct tvx_str text)
-{
-	static const enum tvx_role telling[] = { TVX_ROLE_AGREED, TVX_ROLE_PENDING,
-						 TVX_ROLE_PROPOSED };
-
-	for (size_t i = 0; i + 1 < text.len; i++) {
-		struct tvx_str rest = { text.ptr + i + 1, text.len - i - 1 };
-		if (text.ptr[i] != '(' && text.ptr[i] != '[')
-			continue;
-		for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
-			if (tvx_house_phrase(house, telling[k], rest, NULL))
-				return true;
-	}
-	return false;
 }

@@ -39,6 +39,8 @@ enum tvx_role {
 	TVX_ROLE_APPENDIX, /* "appendix", "annex": begins a part */
 	TVX_ROLE_LINKED,   /* "linked to objective": begins a section without a number */
 	TVX_ROLE_OPTION,   /* "option", "alternative": with a number, one of several texts */
+	TVX_ROLE_KEEP,     /* "retain": before words that somebody would keep */
+	TVX_ROLE_WHOLE,    /* "paragraph", "this paragraph": after "delete", all of it */
 	TVX_ROLES
 };
 
@@ -65,6 +67,7 @@ struct tvx_form {
 /* Two words of which the second takes the place of the first where both stand side by side. */
 struct tvx_pair {
 	struct tvx_pair *next;
+	struct tvx_pair *next_alike; /* of the same first letter */
 	struct tvx_str old, new;
 };
 
@@ -78,8 +81,11 @@ struct tvx_house {
 	TVX_LIST(party) parties;
 	struct tvx_form *forms[256]; /* by the first byte in lower case */
 	TVX_LIST(pair) pairs;
-	bool lone_word;    /* a single word in round brackets is proposed */
+	struct tvx_pair *pairs_from[256]; /* by the first byte of the old word in lower case */
+	bool lone_word;                   /* a single word in round brackets is proposed */
 	bool round_insert; /* round brackets that name somebody after a dash put words in */
+	bool round_met;    /* this paper has such */
+	bool middle;       /* a name may stand between old words and new ones */
 	bool bis_is_new;   /* 23.bis is an additional paragraph, not another version of 23 */
 	bool needs_log;    /* brackets dispute words only in papers that have a status or a name */
 };
@@ -99,6 +105,9 @@ int tvx_house_load(struct tvx_str id, struct tvx_house **out, struct tvx_error *
 void tvx_house_free(struct tvx_house *house);
 /* How many signs of this house a text has; the best-matching house has most. */
 size_t tvx_house_signs(const struct tvx_house *house, struct tvx_str text);
+
+/* Finds out which of its habits this paper has. */
+void tvx_house_settle(struct tvx_house *house, struct tvx_str text);
 
 /* Whether anything in a text has a status, or was proposed by somebody. */
 bool tvx_house_has_log(const struct tvx_house *house, struct tvx_str text);

@@ -194,6 +194,16 @@ names_somebody_first(const struct deciding *d, struct tvx_str text)
 	return len && len < text.len && text.ptr[len] == ':';
 }
 
+/* Where square brackets dispute words by themselves, they do so in front too. */
+static bool
+is_disputed(const struct deciding *d, struct tvx_str text)
+{
+	struct tvx_str inner = { text.ptr + 1, text.len - 1 };
+
+	return text.ptr[0] == '[' &&
+	       (!d->paper->house->needs_log || names_somebody_first(d, inner));
+}
+
 static bool
 is_quotation(const struct deciding *d, struct tvx_str text)
 {
@@ -240,7 +250,7 @@ kind_of_bare(struct deciding *d, size_t index, const struct look *look)
 		return TVX_BLOCK_PARAGRAPH;
 	if (is_lead_in(d, block->text))
 		return TVX_BLOCK_LEAD_IN;
-	if (d->in_front && is_whole_group(block->text))
+	if (d->in_front && is_whole_group(block->text) && !is_disputed(d, block->text))
 		return TVX_BLOCK_NOTE;
 	if (index && (is_whole_group(block->text) || is_quotation(d, block->text)))
 		return TVX_BLOCK_REMARK;

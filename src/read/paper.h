@@ -64,6 +64,7 @@ struct tvx_block {
 	size_t first; /* line */
 	struct tvx_label label;
 	struct tvx_str text; /* without the label */
+	size_t cut;          /* bytes that were cut off before the text */
 	struct tvx_piece *pieces;
 	size_t piece_count;
 	size_t *marks; /* offsets of reduced footnote marks */

@@ -145,7 +145,7 @@ tvx_weave_proposal(struct tvx_weaver *w, enum tvx_proposal_kind kind, const stru
 	proposal->on = act->on;
 	proposal->at = tvx_weave_meeting(w, act);
 	tvx_weave_parties(w, act, &proposal->by);
-	if (kind != TVX_DELETE)
+	if (kind != TVX_DELETE && kind != TVX_DELETE_PARAGRAPH)
 		proposal->words = TVX_ARENA_NEW(arena, struct tvx_text);
 	TVX_LIST_ADD(&w->paragraph->proposals, proposal);
 	w->last = proposal;
@@ -167,6 +167,19 @@ tvx_weave_position(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_p
 	position->words = tvx_arena_str(arena, act->said);
 	tvx_weave_parties(w, act, &position->by);
 	TVX_LIST_ADD(&w->paragraph->positions, position);
+}
+
+void
+tvx_weave_clauses(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_proposal *about)
+{
+	struct tvx_str rest = act->clauses;
+
+	while (rest.len) {
+		struct tvx_act clause;
+		if (tvx_act_clause(w->paper->house, tvx_str_split(&rest, ';'), &clause) &&
+		    clause.kind == TVX_ACT_POSITION)
+			tvx_weave_position(w, &clause, about);
+	}
 }
 
 void

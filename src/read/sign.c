@@ -125,7 +125,9 @@ find_pair(const struct tvx_house *house, struct tvx_str words, size_t *at)
 	for (; *at < words.len; (*at)++) {
 		if (*at && words.ptr[*at - 1] != ' ')
 			continue;
-		for (const struct tvx_pair *p = house->pairs.first; p; p = p->next)
+		const struct tvx_pair *p =
+			house->pairs_from[tolower((unsigned char)words.ptr[*at])];
+		for (; p; p = p->next_alike)
 			if (word_at(words, *at, p->old) &&
 			    word_at(words, *at + p->old.len + 1, p->new) &&
 			    words.ptr[*at + p->old.len] == ' ')

@@ -76,13 +76,17 @@ choose_house(struct tvx_paper *paper, struct tvx_house **out, struct tvx_error *
 			tvx_house_free(house);
 		}
 	}
-	if (most) {
+	if (most)
 		snprintf(message, sizeof(message),
 			 "read by the profile of house '%.*s', which %zu signs speak for; --house "
 			 "names another",
 			 TVX_STR_ARG(best->id), most);
-		tell(paper, TVX_NOTE, "assumed-house", message);
-	}
+	else
+		snprintf(message, sizeof(message),
+			 "read by the profile of house '%.*s', though nothing speaks for it; "
+			 "--house names another",
+			 TVX_STR_ARG(best->id));
+	tell(paper, TVX_NOTE, "assumed-house", message);
 	*out = best;
 	return TVX_OK;
 }
@@ -290,6 +294,7 @@ tvx_read_typed(struct tvx_str bytes, struct tvx_str name, const struct tvx_read_
 		status = choose_house(&paper, &house, err);
 	if (!status) {
 		struct tvx_draft *draft = tvx_draft_new();
+		tvx_house_settle(house, paper.text);
 		paper.house = house;
 		read_paper(&paper, draft);
 		*out = draft;

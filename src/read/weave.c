@@ -5,126 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- hosts -------------------------------------------------------------------------------------- */
+/* One bracket may make more than one proposal. */
+enum { ENTRIES_SPARE = 8 };
 
-uint32_t
-tvx_host_anchor(struct tvx_host *host, size_t offset)
-{
-	if (host->inline_count == host->inline_cap) {
-		host->inline_cap = host->inline_cap ? host->inline_cap * 2 : 8;
-		host->inlines = tvx_realloc(host->inlines, host->inline_cap,
-					    sizeof(*host->inlines));
-	}
-	size_t at = host->inline_count++;
-	/* In the order in which they stand; of one place, in that in which they were made. */
-	for (; at && host->inlines[at - 1].offset > offset; at--)
-		host->inlines[at] = host->inlines[at - 1];
-	host->inlines[at] = (struct tvx_inline){ .kind = TVX_ANCHOR,
-						 .offset = (uint32_t)offset,
-						 .n = ++host->anchors };
-	return host->anchors;
-}
-
-void
-tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text)
-{
-	struct tvx_arena *arena = w->draft->arena;
-
-	while (host->words.len && host->words.ptr[host->words.len - 1] == ' ')
-		host->words.len--;
-	text->words = tvx_arena_str(arena, tvx_buf_str(&host->words));
-	text->inlines = tvx_arena_alloc(arena, (host->inline_count + 1) * sizeof(*host->inlines));
-	text->inline_count = host->inline_count;
-	for (size_t i = 0; i < host->inline_count; i++) {
-		text->inlines[i] = host->inlines[i];
-		if (text->inlines[i].offset > text->words.len)
-			text->inlines[i].offset = (uint32_t)text->words.len;
-	}
-}
-
-void
-tvx_host_release(struct tvx_host *host)
-{
-	tvx_buf_release(&host->words);
-	free(host->inlines);
-	*host = (struct tvx_host){ 0 };
-}
-
-/* Where something is put in: after the last word. */
-static size_t
-end_of(const struct tvx_host *host)
-{
-	size_t at = host->words.len;
-
-	while (at && host->words.ptr[at - 1] == ' ')
-		at--;
-	return at;
-}
-
-/* Whether a mark of punctuation would stand twice where a bracket was taken out. */
-static bool
-stands_already(const struct tvx_host *host, char c)
-{
-	size_t at = end_of(host);
-
-	if (!at || !strchr(",.;:", c))
-		return false;
-	char last = host->words.ptr[at - 1];
-	return last == c || (strchr(".;:", last) && c != ';');
-}
-
-static void
-add_footnote_mark(struct tvx_weaver *w, struct tvx_host *host)
-{
-	/* Its text comes at the end of the paper, if at all. */
-	tvx_host_anchor(host, end_of(host));
-	for (size_t i = 0; i < host->inline_count; i++)
-		if (host->inlines[i].n == host->anchors && host->inlines[i].kind == TVX_ANCHOR) {
-			host->inlines[i].kind = TVX_FOOTNOTE_MARK;
-			host->inlines[i].n = 0;
-		}
-	w->footnote++;
-}
-
-/* "(VEN people of African descent), persons": the comma belongs to what is put in. */
-static void
-give_comma(struct tvx_weaver *w, const struct tvx_host *host, char c)
-{
-	struct tvx_proposal *p = w->last;
-
-	if (c != ',' || !p || p->kind != TVX_INSERT || p->under != host->proposal ||
-	    !p->words->words.len ||
-	    ispunct((unsigned char)p->words->words.ptr[p->words->words.len - 1]))
-		return;
-	p->words->words = tvx_arena_printf(w->draft->arena, "%.*s,", TVX_STR_ARG(p->words->words));
-}
-
-/* Words of the block as they are, single spaces between them. */
-static void
-add_words(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
-{
-	const char *text = w->text.ptr;
-
-	for (size_t i = from; i < to; i++) {
-		bool space = text[i] == ' ' || text[i] == '\t';
-		size_t len = host->words.len;
-		while (w->footnote < w->block->mark_count && w->block->marks[w->footnote] <= i)
-			add_footnote_mark(w, host);
-		if (host->gap && !space) {
-			if (stands_already(host, text[i])) {
-				give_comma(w, host, text[i]);
-				host->gap = false;
-				continue;
-			}
-			if (len && host->words.ptr[len - 1] == ' ' && strchr(",.;:", text[i]))
-				host->words.ptr[--host->words.len] = 0;
-			host->gap = false;
-		}
-		if (space && (!len || host->words.ptr[host->words.len - 1] == ' '))
-			continue;
-		tvx_buf_add_char(&host->words, space ? ' ' : text[i]);
-	}
-}
+enum {
+	/* Words to choose from are few. */
+	MOST_CHOICE_BYTES = 80,
+	/* So far on both sides a word is looked for. */
+	NEIGHBOURHOOD = 16384,
+};
 
 /* --- acts ------------------------------------------------------------------------------------------ */
 
@@ -149,7 +38,7 @@ static void
 do_insert(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
 	  unsigned depth)
 {
-	uint32_t anchor = tvx_host_anchor(host, end_of(host));
+	uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
 	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_INSERT, act, host->proposal);
 
 	if (!p)
@@ -170,7 +59,7 @@ do_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act
 		return;
 	p->from = tvx_host_anchor(host, host->words.len);
 	weave_range(w, host, act->words_from, act->words_to, group + 1, depth + 1);
-	p->to = tvx_host_anchor(host, end_of(host));
+	p->to = tvx_host_anchor(host, tvx_host_end(host));
 	w->last = p;
 }
 
@@ -183,8 +72,8 @@ do_replace(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *ac
 	if (!p)
 		return;
 	p->from = tvx_host_anchor(host, host->words.len);
-	add_words(w, host, act->old_from, act->old_to);
-	p->to = tvx_host_anchor(host, end_of(host));
+	tvx_weave_words_of(w, host, act->old_from, act->old_to);
+	p->to = tvx_host_anchor(host, tvx_host_end(host));
 	weave_words(w, p, act->words_from, act->words_to, group, depth);
 	w->last = p;
 }
@@ -195,7 +84,7 @@ static bool
 replaces_lost(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
 	      unsigned depth)
 {
-	size_t end = end_of(host), at = act->to;
+	size_t end = tvx_host_end(host), at = act->to;
 
 	while (at < w->text.len && strchr(" )]", w->text.ptr[at]))
 		at++;
@@ -243,112 +132,6 @@ replaces_pair(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 	return false;
 }
 
-/* "MEX-ES eliminate by employers and migrants": the words are looked for among those that stand
- * before, with what others would put in there. */
-struct letters {
-	char *text;
-	size_t *at; /* where each stands in the host's words */
-	size_t count;
-};
-
-static const struct tvx_proposal *
-inserted_at(const struct tvx_weaver *w, const struct tvx_host *host, uint32_t anchor)
-{
-	for (const struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-		if (p->kind == TVX_INSERT && p->under == host->proposal && p->from == anchor)
-			return p;
-	return NULL;
-}
-
-static void
-add_letters(struct letters *l, struct tvx_str words, size_t at, bool moves)
-{
-	for (size_t i = 0; i < words.len; i++) {
-		if (!isalnum((unsigned char)words.ptr[i]) && (unsigned char)words.ptr[i] < 0x80)
-			continue;
-		l->text[l->count] = (char)tolower((unsigned char)words.ptr[i]);
-		l->at[l->count++] = moves ? at + i : at;
-	}
-}
-
-static struct letters
-letters_of(const struct tvx_weaver *w, const struct tvx_host *host)
-{
-	size_t most = host->words.len + 1, from = 0;
-	struct letters l = { 0 };
-
-	for (const struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-		most += p->words ? p->words->words.len : 0;
-	l.text = tvx_alloc(most);
-	l.at = tvx_alloc(most * sizeof(*l.at));
-	for (size_t i = 0; i <= host->inline_count; i++) {
-		size_t to = i < host->inline_count ? host->inlines[i].offset : host->words.len;
-		if (to > host->words.len)
-			to = host->words.len;
-		if (to > from)
-			add_letters(&l, (struct tvx_str){ host->words.ptr + from, to - from }, from,
-				    true);
-		from = to > from ? to : from;
-		const struct tvx_proposal *p = i < host->inline_count
-						       ? inserted_at(w, host, host->inlines[i].n)
-						       : NULL;
-		if (p && p->words)
-			add_letters(&l, p->words->words, from, false);
-	}
-	return l;
-}
-
-static bool
-find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
-	   size_t *from, size_t *to)
-{
-	struct letters all = letters_of(w, host), part = { 0 };
-	bool found = false;
-
-	part.text = tvx_alloc(quoted.len + 1);
-	part.at = tvx_alloc((quoted.len + 1) * sizeof(*part.at));
-	add_letters(&part, quoted, 0, true);
-	/* The nearest one before is meant. */
-	for (size_t i = all.count; !found && part.count && i-- > 0;) {
-		if (i + part.count > all.count || memcmp(all.text + i, part.text, part.count) != 0)
-			continue;
-		*from = all.at[i];
-		*to = all.at[i + part.count - 1];
-		if (*to < host->words.len && (isalnum((unsigned char)host->words.ptr[*to]) ||
-					      (unsigned char)host->words.ptr[*to] >= 0x80))
-			(*to)++;
-		found = *to > *from;
-	}
-	free(all.text);
-	free(all.at);
-	free(part.text);
-	free(part.at);
-	return found;
-}
-
-static void
-do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
-{
-	struct tvx_str quoted = { w->text.ptr + act->words_from, act->words_to - act->words_from };
-	size_t from, to;
-
-	if (!quoted.len || !find_words(w, host, quoted, &from, &to)) {
-		struct tvx_act said = *act;
-		said.stand = TVX_OPPOSE;
-		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
-		tvx_weave_position(w, &said, host->proposal);
-		tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
-				"a position against the words",
-				"the words that it names are not there");
-		return;
-	}
-	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
-	if (!p)
-		return;
-	p->from = tvx_host_anchor(host, from);
-	p->to = tvx_host_anchor(host, to);
-}
-
 /* "End paragraph here": what the words are followed by would go. It is closed when all is woven. */
 static struct tvx_str
 without_order(struct tvx_weaver *w, struct tvx_act *act)
@@ -379,7 +162,7 @@ note_signature(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act
 		w->signatures = tvx_realloc(w->signatures, w->signature_cap,
 					    sizeof(*w->signatures));
 	}
-	w->signatures[w->signature_count++] = (struct tvx_signature){ *act, end_of(host),
+	w->signatures[w->signature_count++] = (struct tvx_signature){ *act, tvx_host_end(host),
 								      host->proposal };
 }
 
@@ -387,7 +170,7 @@ note_signature(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act
 static void
 sign_inside(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 {
-	uint32_t anchor = tvx_host_anchor(host, end_of(host));
+	uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
 	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_INSERT, act, host->proposal);
 
 	if (!p)
@@ -399,21 +182,169 @@ sign_inside(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *a
 			"it stands inside the words of somebody else");
 }
 
+static bool
+is_blank_between(const struct tvx_weaver *w, size_t from, size_t to)
+{
+	while (from < to && strchr(" .,;", w->text.ptr[from]))
+		from++;
+	return from >= to;
+}
+
+/* Whether a bracket follows at once on the one of the last proposal. */
+static bool
+follows_last(const struct tvx_weaver *w, const struct tvx_act *act)
+{
+	return w->last && w->last_end && w->last_end <= act->from &&
+	       is_blank_between(w, w->last_end, act->from);
+}
+
+/* "[words] [G77]", "[words [EU, USA]]": names that sign the bracket before or around them. */
+static bool
+sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t index)
+{
+	long parent = w->groups.list[index].parent;
+	struct tvx_proposal *p = NULL;
+
+	if (follows_last(w, act) && w->last->kind == TVX_INSERT)
+		p = w->last;
+	else if (parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
+		 is_blank_between(w, act->to, w->groups.list[parent].words_to))
+		p = host->proposal;
+	if (!p || (p->by.count && p != w->signed_late))
+		return false;
+	tvx_weave_parties(w, act, &p->by);
+	if (!tvx_date_given(p->on)) {
+		p->on = act->on;
+		p->at = tvx_weave_meeting(w, act);
+	}
+	w->signed_late = p;
+	w->last_end = p == w->last ? act->to : w->last_end;
+	tvx_weave_guess(w, "names-after-bracket", TVX_MEDIUM, act->from,
+			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+			p == host->proposal ? "they propose the bracket that they stand in"
+					    : "they propose the bracket before them",
+			"nobody else is named for it");
+	return true;
+}
+
+/* "[USA: delete]": the bracket before it, or the paragraph. */
+static void
+do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+	struct tvx_str after = { w->text.ptr + act->to, w->text.len - act->to };
+	struct tvx_act said = *act;
+
+	said.stand = TVX_OPPOSE;
+	said.said = (struct tvx_str){ printed.ptr + 1, printed.len > 1 ? printed.len - 2 : 0 };
+	if ((follows_last(w, act) && !act->whole_said) || host->proposal) {
+		tvx_weave_position(w, &said, follows_last(w, act) ? w->last : host->proposal);
+		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
+				"a position against the words in the bracket",
+				"it names no words, and stands right behind them");
+		return;
+	}
+	if (tvx_without_groups(after).len > 1 && !act->whole_said) {
+		tvx_weave_position(w, &said, NULL);
+		tvx_weave_guess(w, "delete-what", TVX_LOW, act->from, printed,
+				"a position against the paragraph",
+				"which words shall go is not marked");
+		return;
+	}
+	tvx_weave_proposal(w, TVX_DELETE_PARAGRAPH, act, NULL);
+	if (!act->whole_said)
+		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
+				"the whole paragraph would go",
+				"it names no words, and stands at the end");
+}
+
+static void
+do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str quoted = { w->text.ptr + act->words_from, act->words_to - act->words_from };
+	size_t from, to;
+
+	if (act->whole) {
+		do_delete_all(w, host, act);
+		return;
+	}
+	if (!quoted.len || !tvx_find_words(w, host, quoted, &from, &to)) {
+		struct tvx_act said = *act;
+		said.stand = TVX_OPPOSE;
+		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
+		tvx_weave_position(w, &said, host->proposal);
+		tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
+				"a position against the words",
+				"the words that it names are not there");
+		return;
+	}
+	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
+	if (!p)
+		return;
+	p->from = tvx_host_anchor(host, from);
+	p->to = tvx_host_anchor(host, to);
+}
+
+/* Whether a word is written with a capital inside sentences too: "the Parties". */
+static bool
+is_name_elsewhere(const struct tvx_weaver *w, struct tvx_str word)
+{
+	struct tvx_str text = w->paper->text;
+	size_t line = w->block->first;
+	const char *here = line < w->paper->line_count ? w->paper->lines[line].text.ptr : text.ptr;
+	const char *at = here - text.ptr > NEIGHBOURHOOD ? here - NEIGHBOURHOOD : text.ptr;
+	const char *end = text.ptr + text.len - at > 2 * NEIGHBOURHOOD ? at + 2 * NEIGHBOURHOOD
+								       : text.ptr + text.len;
+
+	while (at < end && (at = memmem(at, (size_t)(end - at), word.ptr, word.len))) {
+		if (at - text.ptr > 2 && at[-1] == ' ' &&
+		    (islower((unsigned char)at[-2]) || at[-2] == ',') && at != word.ptr)
+			return true;
+		at += word.len;
+	}
+	return false;
+}
+
 /* "[Explore in greater depth] Intensify": two ways to begin the sentence. Bytes of the new one. */
 static size_t
 other_beginning(const struct tvx_weaver *w, const struct tvx_host *host, const struct tvx_act *act)
 {
 	size_t at = act->to, from;
 
-	if (end_of(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
-	    !isupper((unsigned char)w->text.ptr[act->words_from]))
+	if (tvx_host_end(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
+	    w->last_end || !isupper((unsigned char)w->text.ptr[act->words_from]))
 		return 0;
 	while (at < w->text.len && w->text.ptr[at] == ' ')
 		at++;
 	from = at;
 	while (at < w->text.len && isalpha((unsigned char)w->text.ptr[at]))
 		at++;
-	return at - from > 2 && isupper((unsigned char)w->text.ptr[from]) ? at : 0;
+	struct tvx_str word = { w->text.ptr + from, at - from };
+	return word.len > 2 && isupper((unsigned char)word.ptr[0]) && !is_name_elsewhere(w, word)
+		       ? at
+		       : 0;
+}
+
+/* "and/or" is a word of its own. */
+static bool
+is_choice(struct tvx_str words)
+{
+	static const char *const pairs[] = { "and/or", "his/her", "he/she", "him/her", "s/he" };
+	const char *slash = memchr(words.ptr, '/', words.len);
+
+	if (!slash || words.len > MOST_CHOICE_BYTES || isupper((unsigned char)words.ptr[0]) ||
+	    memchr(words.ptr, '[', words.len) || memchr(words.ptr, '(', words.len))
+		return false;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (tvx_str_equal_nocase(words, tvx_str_of(pairs[i])))
+			return false;
+	for (size_t i = 0; i < words.len; i++)
+		if (words.ptr[i] == '/' &&
+		    (i == 0 || i + 1 == words.len || words.ptr[i + 1] == '/' ||
+		     isdigit((unsigned char)words.ptr[i + 1]) ||
+		     isupper((unsigned char)words.ptr[i + 1])))
+			return false;
+	return true;
 }
 
 /* "[shall/should]": one of them. */
@@ -422,16 +353,21 @@ split_choice(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	     unsigned depth)
 {
 	struct tvx_str words = { w->text.ptr + act->words_from, act->words_to - act->words_from };
-	const char *slash = memchr(words.ptr, '/', words.len);
+	struct tvx_act one = *act;
 
-	if (!slash || words.len > 60 || slash == words.ptr || slash + 1 == words.ptr + words.len ||
-	    isupper((unsigned char)words.ptr[0]) || isdigit((unsigned char)slash[1]))
+	if (!is_choice(words))
 		return false;
-	struct tvx_act one = *act, other = *act;
-	one.words_to = act->words_from + (size_t)(slash - words.ptr);
-	other.words_from = one.words_to + 1;
-	do_insert(w, host, &one, group, depth);
-	do_insert(w, host, &other, group, depth);
+	tvx_weave_guess(w, "choice", TVX_MEDIUM, act->from,
+			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
+			"one of these is to be chosen", "a slash stands between them");
+	for (size_t at = 0; at < words.len; at++) {
+		const char *slash = memchr(words.ptr + at, '/', words.len - at);
+		size_t end = slash ? (size_t)(slash - words.ptr) : words.len;
+		one.words_from = act->words_from + at;
+		one.words_to = act->words_from + end;
+		do_insert(w, host, &one, group, depth);
+		at = end;
+	}
 	return true;
 }
 
@@ -479,10 +415,10 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 	size_t beginning = other_beginning(w, host, act);
 
 	if (is_quoted_elsewhere(w, act)) {
-		add_words(w, host, act->from, act->to);
+		tvx_weave_words_of(w, host, act->from, act->to);
 		return act->to;
 	}
-	if (holds_named(w, group)) {
+	if (w->groups.list[group].unclosed && holds_named(w, group)) {
 		tvx_weave_guess(
 			w, "bare-bracket", TVX_MEDIUM, act->from, printed,
 			"the words stay, and what is named inside is proposed",
@@ -504,10 +440,13 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		do_replace(w, host, act, group, depth);
 		return beginning;
 	}
+	if (act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
+	if (split_choice(w, host, act, group, depth))
+		return act->to;
 	tvx_weave_guess(w, "bare-bracket", act->confidence, act->from, printed,
 			"the words are proposed, by nobody named", act->why);
-	if (!split_choice(w, host, act, group, depth))
-		do_insert(w, host, act, group, depth);
+	do_insert(w, host, act, group, depth);
 	return act->to;
 }
 
@@ -576,9 +515,9 @@ do_words(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_group *gr
 	size_t from = group->words_from, to = group->words_to, end = group->to;
 
 	/* The list may move while what is inside is woven. */
-	add_words(w, host, from - 1, from);
+	tvx_weave_words_of(w, host, from - 1, from);
 	weave_range(w, host, from, to, index + 1, depth + 1);
-	add_words(w, host, to, end);
+	tvx_weave_words_of(w, host, to, end);
 }
 
 static void
@@ -590,7 +529,138 @@ say(struct tvx_weaver *w, const struct tvx_act *act, const char *name, const cha
 				assumed, act->why);
 }
 
+/* A paragraph holds so many proposals, positions and marks; what comes then stays among the words. */
+static bool
+is_full(struct tvx_weaver *w)
+{
+	const struct tvx_paragraph *p = w->paragraph;
+	size_t most = TVX_LIMIT_ENTRIES - ENTRIES_SPARE;
+
+	if (p->proposals.count < most && p->positions.count < most && p->marks.count < most)
+		return false;
+	if (!w->full)
+		tvx_weave_guess(
+			w, "too-many", TVX_LOW, 0, w->text, "the brackets after these are words",
+			"so many proposals on one paragraph are more than a draft can hold");
+	w->full = true;
+	return true;
+}
+
+static void
+do_insert_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	      unsigned depth)
+{
+	if (!tvx_date_given(act->on))
+		act->to = late_date(w, act);
+	without_order(w, act);
+	if (act->to_end) {
+		uint32_t anchor = tvx_host_anchor(host, tvx_host_end(host));
+		struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, act, host->proposal);
+		if (!p)
+			return;
+		p->from = anchor;
+		weave_words(w, p, act->words_from, act->words_to, index, depth);
+		w->last = p;
+		return;
+	}
+	say(w, act, act->guess ? act->guess : "insertion",
+	    "the names are those of who proposes it");
+	if (!replaces_lost(w, host, act, index, depth) &&
+	    !replaces_pair(w, host, act, index, depth))
+		do_insert(w, host, act, index, depth);
+	tvx_weave_clauses(w, act, w->last);
+}
+
+static void
+do_delete_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	      unsigned depth)
+{
+	if (act->names_words) {
+		do_named_delete(w, host, act);
+		return;
+	}
+	say(w, act, act->guess ? act->guess : "deletion", "the words would go");
+	do_delete(w, host, act, index, depth);
+	tvx_weave_clauses(w, act, w->last);
+}
+
+static void
+do_sign(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	unsigned depth)
+{
+	if (act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
+	if (sign_bracket(w, host, act, index))
+		return;
+	if (w->no_words) {
+		act->confidence = TVX_LOW;
+		act->why = "names below a paragraph may be those of authors or of supporters";
+		tvx_weave_remark(w, host, act);
+		return;
+	}
+	if (depth)
+		sign_inside(w, host, act);
+	else
+		note_signature(w, host, act);
+}
+
+static void
+do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
+{
+	/* "this last addition", "by US": what was said last is spoken of. */
+	bool addition = act->said.len && memmem(act->said.ptr, act->said.len, "addition", 8);
+
+	tvx_weave_position(w, act,
+			   follows_last(w, act) ? w->last
+			   : host->proposal     ? host->proposal
+			   : addition           ? w->last
+						: NULL);
+}
+
 /* Returns where the words go on. */
+static size_t
+do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
+	unsigned depth)
+{
+	struct tvx_group group = w->groups.list[index];
+
+	switch (act->kind) {
+	case TVX_ACT_MARK:
+		say(w, act, "status", "an entry of the decision log");
+		tvx_weave_mark(w, act, host);
+		return act->to;
+	case TVX_ACT_BARE:
+		return do_bare(w, host, act, index, depth);
+	case TVX_ACT_INSERT:
+		do_insert_act(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_DELETE:
+		do_delete_act(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_REPLACE:
+		do_replace(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_SIGN:
+		do_sign(w, host, act, index, depth);
+		return act->to;
+	case TVX_ACT_POSITION:
+		do_position(w, host, act);
+		return act->to;
+	case TVX_ACT_NOTE:
+		w->adjusted = w->adjusted || tvx_date_given(act->on);
+		tvx_weave_note(w, act->note, act->on, act->said);
+		return act->to;
+	case TVX_ACT_QUOTED:
+		tvx_weave_note(
+			w, TVX_NOTE_QUOTED, act->on,
+			(struct tvx_str){ w->text.ptr + group.from, w->text.len - group.from });
+		return w->text.len;
+	default:
+		do_words(w, host, &group, index, depth);
+		return group.to;
+	}
+}
+
 static size_t
 do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth)
 {
@@ -603,84 +673,29 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 	    (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_SIGN || act.kind == TVX_ACT_INSERT))
 		act.kind = TVX_ACT_WORDS;
 	override(w, &group, &act);
+	bool proposes = act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_INSERT ||
+			act.kind == TVX_ACT_REPLACE ||
+			(act.kind == TVX_ACT_DELETE && !act.names_words);
+	if (is_full(w) || (w->no_words && proposes))
+		act.kind = TVX_ACT_WORDS;
 	if (group.unclosed && group.to > group.words_from)
 		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, group.from,
 				(struct tvx_str){ w->text.ptr + group.from, group.to - group.from },
 				"it closes where its sense ends",
 				"the bracket is opened and never closed");
 	host->gap = act.kind != TVX_ACT_WORDS && act.kind != TVX_ACT_DELETE;
-	switch (act.kind) {
-	case TVX_ACT_MARK:
-		say(w, &act, "status", "an entry of the decision log");
-		tvx_weave_mark(w, &act, host);
-		return act.to;
-	case TVX_ACT_BARE:
-		return do_bare(w, host, &act, index, depth);
-	case TVX_ACT_INSERT:
-		if (!tvx_date_given(act.on))
-			act.to = late_date(w, &act);
-		without_order(w, &act);
-		if (act.to_end) {
-			uint32_t anchor = tvx_host_anchor(host, end_of(host));
-			struct tvx_proposal *p = tvx_weave_proposal(w, TVX_REPLACE, &act,
-								    host->proposal);
-			if (!p)
-				return act.to;
-			p->from = anchor;
-			weave_words(w, p, act.words_from, act.words_to, index, depth);
-			w->last = p;
-			return act.to;
-		}
-		if (!replaces_lost(w, host, &act, index, depth) &&
-		    !replaces_pair(w, host, &act, index, depth))
-			do_insert(w, host, &act, index, depth);
-		return act.to;
-	case TVX_ACT_DELETE:
-		if (act.names_words)
-			do_named_delete(w, host, &act);
-		else
-			do_delete(w, host, &act, index, depth);
-		return act.to;
-	case TVX_ACT_REPLACE:
-		do_replace(w, host, &act, index, depth);
-		return act.to;
-	case TVX_ACT_SIGN:
-		if (act.said.len)
-			tvx_weave_note(w, TVX_NOTE_EDITOR, act.on, act.said);
-		if (depth)
-			sign_inside(w, host, &act);
-		else
-			note_signature(w, host, &act);
-		return act.to;
-	case TVX_ACT_POSITION: {
-		/* "this last addition", "by US": what was said last is spoken of. */
-		bool addition = memmem(act.said.ptr, act.said.len, "addition", 8) != NULL;
-		tvx_weave_position(w, &act,
-				   host->proposal ? host->proposal
-				   : addition     ? w->last
-						  : NULL);
-		return act.to;
-	}
-	case TVX_ACT_NOTE:
-		w->adjusted = w->adjusted || tvx_date_given(act.on);
-		tvx_weave_note(w, act.note, act.on, act.said);
-		return act.to;
-	case TVX_ACT_QUOTED: {
-		struct tvx_str rest = { w->text.ptr + group.from, w->text.len - group.from };
-		tvx_weave_note(w, TVX_NOTE_QUOTED, act.on, rest);
-		return w->text.len;
-	}
-	default:
-		do_words(w, host, &group, index, depth);
-		return group.to;
-	}
+	size_t end = do_kind(w, host, &act, index, depth);
+	if (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_INSERT || act.kind == TVX_ACT_DELETE ||
+	    act.kind == TVX_ACT_REPLACE)
+		w->last_end = end;
+	return end;
 }
 
 /* Brackets that close nothing are kept, and said. */
 static void
 add_plain(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to)
 {
-	add_words(w, host, from, to);
+	tvx_weave_words_of(w, host, from, to);
 }
 
 /* Weaves from one offset to another; group is the first that may stand there. Returns its end. */
@@ -706,86 +721,13 @@ weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
 
 /* --- ends ------------------------------------------------------------------------------------------ */
 
-/* What stands at the end of a block outside all brackets, and is none of its words. */
-static void
-take_tail(struct tvx_weaver *w, struct tvx_host *host)
-{
-	struct tvx_act act;
-
-	size_t last = 0;
-	for (size_t i = 0; i < w->groups.count; i++)
-		if (w->groups.list[i].depth == 0 && w->groups.list[i].to > last)
-			last = w->groups.list[i].to;
-	struct tvx_str tail = { w->text.ptr + last, w->text.len - last };
-	if (tvx_act_bare_mark(w->paper->house, tail, &act)) {
-		struct tvx_str printed = { tail.ptr + act.from, tail.len - act.from };
-		tvx_weave_guess(w, "status", act.confidence, last + act.from, printed,
-				"an entry of the decision log", act.why);
-		tvx_weave_mark(w, &act, host);
-		/* With the dash before it. */
-		w->text.len = last + act.from;
-		while (w->text.len > last &&
-		       strchr(" -\x93\x94\x80\xE2", w->text.ptr[w->text.len - 1]))
-			w->text.len--;
-	}
-}
-
-/* A sentence about somebody that stands before the brackets at the end. */
-static size_t
-remark_at(struct tvx_weaver *w, struct tvx_act *act)
-{
-	struct tvx_str words = tvx_without_groups(w->text);
-
-	if (words.len == w->text.len && !w->paragraph->proposals.count)
-		return SIZE_MAX;
-	return tvx_act_bare_remark(w->paper->house, words, act) ? words.len : SIZE_MAX;
-}
-
-static void
-take_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
-{
-	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
-
-	if (act->kind == TVX_ACT_SIGN) {
-		/* Names at the end: the authors of what nobody signed, if there is such a thing. */
-		for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-			if (!p->by.count && p->under == host->proposal) {
-				tvx_weave_parties(w, act, &p->by);
-				tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
-						"the authors of the words that nobody signed",
-						act->why);
-				return;
-			}
-		struct tvx_act support = *act;
-		support.stand = TVX_SUPPORT;
-		tvx_weave_position(w, &support, host->proposal);
-	} else {
-		tvx_weave_position(w, act, host->proposal);
-	}
-	tvx_weave_guess(w, "remark", act->confidence, act->from, printed, "a position, no words",
-			act->why);
-}
-
-static void
-tell_strays(struct tvx_weaver *w)
-{
-	for (size_t i = 0; i < w->groups.stray_count && i < 8; i++) {
-		size_t at = w->groups.stray[i], from = at > 20 ? at - 20 : 0;
-		while (from < at && ((unsigned char)w->text.ptr[from] & 0xC0) == 0x80)
-			from++;
-		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, at,
-				(struct tvx_str){ w->text.ptr + from, at + 1 - from },
-				"the bracket stands for itself", "it closes what was never opened");
-	}
-}
-
 /* Replacements up to the end of the paragraph end here. */
 static void
 close_to_end(struct tvx_weaver *w, struct tvx_host *host)
 {
 	for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
 		if (p->kind == TVX_REPLACE && p->under == host->proposal && !p->to)
-			p->to = tvx_host_anchor(host, end_of(host));
+			p->to = tvx_host_anchor(host, tvx_host_end(host));
 }
 
 void
@@ -796,7 +738,9 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 
 	w->text = w->block->text;
 	w->signature_count = 0;
-	w->adjusted = false;
+	w->adjusted = w->full = false;
+	w->last_end = 0;
+	w->signed_late = NULL;
 	w->footnote = 0;
 	w->last = host->proposal;
 	if (lead && !tvx_date_given(lead->on)) {
@@ -816,9 +760,13 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	}
 	tvx_groups_find(w->paper->house, w->text, &w->groups);
 	if (w->groups.stray_count)
-		tell_strays(w);
-	take_tail(w, host);
-	remark_end = remark_at(w, &remark);
+		tvx_weave_strays(w);
+	if (w->groups.ignored)
+		tvx_weave_guess(w, "too-many", TVX_LOW, 0, w->text,
+				"the brackets beyond a limit are words",
+				"they nest deeper, or are more, than people write");
+	tvx_weave_tail(w, host);
+	remark_end = tvx_weave_remark_at(w, &remark);
 	size_t group = 0;
 	while (group < w->groups.count && w->groups.list[group].from < from)
 		group++;
@@ -829,10 +777,9 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 		while (group < w->groups.count && w->groups.list[group].from < remark_end)
 			group++;
 		weave_range(w, host, remark_end, w->text.len, group, 0);
-		take_remark(w, host, &remark);
+		tvx_weave_remark(w, host, &remark);
 	}
-	while (w->footnote < w->block->mark_count)
-		add_footnote_mark(w, host);
+	tvx_weave_footnote_marks(w, host);
 	tvx_weave_signatures(w, host);
 	close_to_end(w, host);
 }

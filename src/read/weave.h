@@ -40,9 +40,13 @@ struct tvx_weaver {
 	struct tvx_paragraph *paragraph;
 	struct tvx_signature *signatures;
 	size_t signature_count, signature_cap;
-	struct tvx_proposal *last; /* that was made of this block */
-	bool adjusted;             /* a note says that a decision changed its words */
-	size_t footnote;           /* the next of the block's marks */
+	struct tvx_proposal *last;        /* that was made of this block */
+	size_t last_end;                  /* where its bracket ended; zero: there is none */
+	struct tvx_proposal *signed_late; /* to which names were added that stood after it */
+	bool adjusted;                    /* a note says that a decision changed its words */
+	bool no_words;   /* the block is a remark: nothing can stand on its words */
+	bool full;       /* the paragraph can hold no more, and that was said */
+	size_t footnote; /* the next of the block's marks */
 };
 
 /* Who. */
@@ -56,6 +60,8 @@ struct tvx_proposal *tvx_weave_proposal(struct tvx_weaver *w, enum tvx_proposal_
 /* A position or a mark of the paragraph at hand. */
 void tvx_weave_position(struct tvx_weaver *w, const struct tvx_act *act,
 			struct tvx_proposal *about);
+/* What others think of a proposal: the clauses of its bracket. */
+void tvx_weave_clauses(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_proposal *about);
 void tvx_weave_mark(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_host *host);
 void tvx_weave_note(struct tvx_weaver *w, enum tvx_note_kind kind, struct tvx_date on,
 		    struct tvx_str words);
@@ -65,10 +71,29 @@ void tvx_weave_guess(struct tvx_weaver *w, const char *name, enum tvx_confidence
 /* weave.c: from an offset of the block's text on. lead is whose words the block has, or NULL.
  * What it has no words for goes to the paragraph at hand. */
 void tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead);
+/* host.c */
 /* Anchors and words put into text, which belongs to the draft. */
 void tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text);
 void tvx_host_release(struct tvx_host *host);
 uint32_t tvx_host_anchor(struct tvx_host *host, size_t offset);
+/* Where something is put in: after the last word. */
+size_t tvx_host_end(const struct tvx_host *host);
+/* Words of the block as they are, single spaces between them. */
+void tvx_weave_words_of(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to);
+/* The marks of footnotes that stand after the last words. */
+void tvx_weave_footnote_marks(struct tvx_weaver *w, struct tvx_host *host);
+
+/* named.c: where quoted words stand in the host, with what others would put in there. */
+bool tvx_find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
+		    size_t *from, size_t *to);
+
+/* tail.c */
+/* A status at the end of the text, outside all brackets, is cut off. */
+void tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host);
+/* Where a sentence about somebody ends that stands before the brackets at the end, or SIZE_MAX. */
+size_t tvx_weave_remark_at(struct tvx_weaver *w, struct tvx_act *act);
+void tvx_weave_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act);
+void tvx_weave_strays(struct tvx_weaver *w);
 
 /* sign.c: what names after unmarked words, and words side by side, stand for. */
 void tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host);

@@ -1,0 +1,143 @@
+/* Entries of the decision log: a status, its conditions, and words about it. */
+#include "read/cursor.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+	/* A remark after a status is short; longer words are a sentence that happens to begin so. */
+	MOST_REST_BYTES = 160,
+};
+
+static const struct {
+	enum tvx_role role;
+	enum tvx_mark_status status;
+} statuses[] = {
+	{ TVX_ROLE_AGREED, TVX_MARK_AGREED },
+	{ TVX_ROLE_PENDING, TVX_MARK_PENDING },
+	{ TVX_ROLE_REOPENED, TVX_MARK_REOPENED },
+	{ TVX_ROLE_CONFIRMED, TVX_MARK_CONFIRMED },
+};
+
+static bool
+status_word(struct tvx_cursor *c)
+{
+	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
+		size_t before = c->at;
+		if (!tvx_cursor_phrase(c, statuses[i].role))
+			continue;
+		c->act->status = statuses[i].status;
+		c->act->word = tvx_sub(c->text, before, c->at);
+		return true;
+	}
+	return false;
+}
+
+/* Offices up to a dash or a date. */
+static void
+offices(struct tvx_cursor *c)
+{
+	size_t from = c->at;
+	struct tvx_date date;
+	bool two_digits;
+
+	while (!tvx_cursor_at_end(c)) {
+		bool dash = tvx_soft_at(c->text, c->at, "") == 3 ||
+			    (c->text.ptr[c->at] == '-' && c->at && c->text.ptr[c->at - 1] == ' ');
+		if (dash || tvx_date_at(c->house, tvx_cursor_rest(c), &date, &two_digits))
+			break;
+		c->at++;
+	}
+	c->act->offices = tvx_sub(c->text, from, c->at);
+}
+
+/* Everything that may follow a status, in any order. */
+static void
+conditions(struct tvx_cursor *c)
+{
+	bool going = true, code;
+
+	while (going) {
+		size_t before = c->at;
+		tvx_cursor_skip(c, " ,.;:-_&");
+		going = true;
+		if (tvx_cursor_phrase(c, TVX_ROLE_AD_REF)) {
+			c->act->ad_ref = true;
+			tvx_cursor_skip(c, " .");
+			tvx_cursor_word(c, "of");
+		} else if (tvx_cursor_phrase(c, TVX_ROLE_QUORUM)) {
+			c->act->quorum = true;
+		} else if (tvx_cursor_phrase(c, TVX_ROLE_WAITING)) {
+			offices(c);
+		} else if (!tvx_cursor_when(c) &&
+			   !((c->act->ad_ref || c->act->status == TVX_MARK_PENDING ||
+			      c->act->status == TVX_MARK_CONFIRMED) &&
+			     tvx_cursor_parties(c, &code))) {
+			going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "at");
+		}
+		if (!going || tvx_cursor_at_end(c))
+			c->at = tvx_cursor_at_end(c) ? c->at : before;
+	}
+}
+
+bool
+tvx_cursor_status(struct tvx_cursor *c)
+{
+	struct tvx_act *act = c->act;
+
+	if (!status_word(c))
+		return false;
+	size_t after_word = c->at;
+	conditions(c);
+	tvx_cursor_skip(c, " ,.;:-_)");
+	act->said = tvx_sub(c->text, c->at, c->text.len);
+	if (act->ad_ref && act->status == TVX_MARK_AGREED)
+		act->status = TVX_MARK_AD_REF;
+	/* "(agreed language of 2005)": nothing that belongs to a status follows it. */
+	if (act->said.len && c->at <= after_word + 1)
+		return false;
+	if (act->said.len > MOST_REST_BYTES)
+		return false;
+	act->kind = TVX_ACT_MARK;
+	if (act->said.len) {
+		act->confidence = TVX_MEDIUM;
+		act->why = "words follow the status that are no part of it";
+	} else if (act->year_twice) {
+		act->confidence = TVX_HIGH;
+		act->why = "the year stands there twice";
+	}
+	return true;
+}
+
+/* “combat” stays in the English version – Agreed ad referendum of quorum – 1/19/2016 */
+bool
+tvx_cursor_words_and_status(struct tvx_cursor *c)
+{
+	struct tvx_str text = c->text;
+	bool quoted = text.len > 3 &&
+		      (text.ptr[0] == '"' || memcmp(text.ptr, "\xE2\x80\x9C", 3) == 0);
+
+	for (size_t at = 1; at + 4 < text.len && at < 400; at++) {
+		if (tvx_soft_at(text, at, "") != 3 &&
+		    !(text.ptr[at] == '-' && text.ptr[at - 1] == ' '))
+			continue;
+		struct tvx_act saved = *c->act;
+		c->at = at;
+		tvx_cursor_skip(c, " -");
+		if (tvx_cursor_status(c) && !c->act->said.len) {
+			c->act->said = tvx_sub(text, 0, at);
+			c->act->fragment = quoted;
+			for (size_t i = 0; i < at; i++)
+				if (tvx_house_phrase(c->house, TVX_ROLE_LANGUAGE,
+						     (struct tvx_str){ text.ptr + i, text.len - i },
+						     NULL))
+					c->act->lang = TVX_STR("en");
+			c->act->confidence = TVX_MEDIUM;
+			c->act->why =
+				"words stand before the status, so it may speak of them alone";
+			return true;
+		}
+		*c->act = saved;
+	}
+	return false;
+}

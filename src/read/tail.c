@@ -1,0 +1,78 @@
+/* What stands around the words of a block and is none of them: a status or a remark at its end,
+ * brackets that close nothing. */
+#include "read/weave.h"
+
+#include <string.h>
+
+/* What stands at the end of a block outside all brackets, and is none of its words. */
+void
+tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host)
+{
+	struct tvx_act act;
+
+	size_t last = 0;
+	for (size_t i = 0; i < w->groups.count; i++)
+		if (w->groups.list[i].depth == 0 && w->groups.list[i].to > last)
+			last = w->groups.list[i].to;
+	struct tvx_str tail = { w->text.ptr + last, w->text.len - last };
+	if (tvx_act_bare_mark(w->paper->house, tail, &act)) {
+		struct tvx_str printed = { tail.ptr + act.from, tail.len - act.from };
+		tvx_weave_guess(w, "status", act.confidence, last + act.from, printed,
+				"an entry of the decision log", act.why);
+		tvx_weave_mark(w, &act, host);
+		/* With the dash before it. */
+		w->text.len = last + act.from;
+		while (w->text.len > last &&
+		       strchr(" -\x93\x94\x80\xE2", w->text.ptr[w->text.len - 1]))
+			w->text.len--;
+	}
+}
+
+/* A sentence about somebody that stands before the brackets at the end. */
+size_t
+tvx_weave_remark_at(struct tvx_weaver *w, struct tvx_act *act)
+{
+	struct tvx_str words = tvx_without_groups(w->text);
+
+	if (words.len == w->text.len && !w->paragraph->proposals.count)
+		return SIZE_MAX;
+	return tvx_act_bare_remark(w->paper->house, words, act) ? words.len : SIZE_MAX;
+}
+
+void
+tvx_weave_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+
+	if (act->kind == TVX_ACT_SIGN) {
+		/* Names at the end: the authors of what nobody signed, if there is such a thing. */
+		for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
+			if (!p->by.count && p->under == host->proposal) {
+				tvx_weave_parties(w, act, &p->by);
+				tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
+						"the authors of the words that nobody signed",
+						act->why);
+				return;
+			}
+		struct tvx_act support = *act;
+		support.stand = TVX_SUPPORT;
+		tvx_weave_position(w, &support, host->proposal);
+	} else {
+		tvx_weave_position(w, act, host->proposal);
+	}
+	tvx_weave_guess(w, "remark", act->confidence, act->from, printed, "a position, no words",
+			act->why);
+}
+
+void
+tvx_weave_strays(struct tvx_weaver *w)
+{
+	for (size_t i = 0; i < w->groups.stray_count && i < 8; i++) {
+		size_t at = w->groups.stray[i], from = at > 20 ? at - 20 : 0;
+		while (from < at && ((unsigned char)w->text.ptr[from] & 0xC0) == 0x80)
+			from++;
+		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, at,
+				(struct tvx_str){ w->text.ptr + from, at + 1 - from },
+				"the bracket stands for itself", "it closes what was never opened");
+	}
+}
