@@ -139,9 +139,11 @@ place_item(struct outline *outline, const struct tvx_items *items, uint32_t inde
 	while (above > 0 && outline->headings[above - 1] == TVX_NONE)
 		above--;
 	item->section = above ? outline->headings[above - 1] : TVX_NONE;
-	item->root = item->section != TVX_NONE ? items->list[item->section].root
-		     : item->heading           ? index
-					       : TVX_NONE;
+	item->root = item->section != TVX_NONE ? items->list[item->section].root : TVX_NONE;
+	/* The title is above all chapters and tells none from another. */
+	if (item->root == TVX_NONE && item->heading &&
+	    item->unit->paragraph->kind != TVX_UNIT_TITLE)
+		item->root = index;
 	/* A second title in a division stands beside the first and heads nothing deeper. */
 	if (item->heading)
 		outline->headings[depth] = index;

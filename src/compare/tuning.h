@@ -72,6 +72,18 @@
  * and this much of itself is in it. seeds: preambles that say the same things over again. */
 #define TUNE_PIECE_EXPLAINS  0.45f
 #define TUNE_PIECE_EXPLAINED 0.30f
+/* A near copy of a piece that was found is merged with it when this much of it is in the whole,
+ * and so much and so many words of what the other leaves are its own. seeds: the activities on
+ * smuggling and on trafficking, word for word alike but for that, are one in the new text. */
+#define TUNE_PIECE_TWIN          0.75f
+#define TUNE_PIECE_TWIN_EXPLAINS 0.20f
+#define TUNE_PIECE_TWIN_WORDS    3
+/* Words that a piece beside its whole must have in what the others leave, when they are common
+ * ones that weigh little. seeds: the first general objective. */
+#define TUNE_PIECE_WORDS_BESIDE 10
+/* Least share of a whole without another partner that a piece from afar explains. seeds: the
+ * number of a resolution stands wherever that is cited. */
+#define TUNE_PIECE_EXPLAINS_LONE 0.20f
 /* A unit that found no partner, in a longer one of its section that found none. */
 #define TUNE_PIECE_LONE           0.45f
 #define TUNE_PIECE_CONTAINED_LONE 0.72f
