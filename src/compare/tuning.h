@@ -5,6 +5,12 @@
 #ifndef TVX_COMPARE_TUNING_H
 #define TVX_COMPARE_TUNING_H
 
+/* --- names ---------------------------------------------------------------------------------- */
+
+/* A title of at least so many words, quoted in full in a paragraph, counts as one word there.
+ * seeds: the name of the program makes strangers of twenty common words. */
+#define TUNE_NAME_WORDS 6
+
 /* --- candidates -------------------------------------------------------------------------- */
 
 /* A feature (a word or two words in a row) is rare when it stands this often on one side.
@@ -97,6 +103,12 @@
 /* A heading follows its section when more than this share of the section's matched units went
  * to one other section. */
 #define TUNE_HEADING_VOTES 0.5f
+
+/* Two headings are no pair when so many of the units under them, of the first so many, have
+ * partners and none of these stands under the other. seeds: "Implementers other than OAS
+ * organs" and "Other OAS organs", which are opposites. */
+#define TUNE_HEADING_APART 3
+#define TUNE_HEADING_UNITS 64
 
 /* --- moves ----------------------------------------------------------------------------------- */
 
