@@ -159,6 +159,46 @@ stands_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_
 	return false;
 }
 
+/* How many of the next units under a heading are linked, and whether one of them is to a unit
+ * under the other. */
+static uint32_t
+linked_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_t other,
+	     bool *there)
+{
+	const struct tvx_items *items = &al->items[side];
+	uint32_t linked = 0;
+
+	for (uint32_t i = heading + 1; i < items->count && i <= heading + TUNE_HEADING_UNITS; i++) {
+		if (items->list[i].heading &&
+		    items->list[i].unit->depth <= items->list[heading].unit->depth)
+			break;
+		uint32_t partner = tvx_partner(al, side, i);
+		linked += partner != TVX_NONE;
+		*there |= partner != TVX_NONE && stands_under(al, !side, other, partner);
+	}
+	return linked;
+}
+
+bool
+tvx_are_headings_apart(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
+	bool there = false;
+
+	if (!x->heading || !y->heading || x->hash == y->hash)
+		return false;
+	uint32_t linked = linked_under(al, 0, a, b, &there);
+	linked += linked_under(al, 1, b, a, &there);
+	return !there && linked >= TUNE_HEADING_APART;
+}
+
+static bool
+is_title(const struct tvx_alignment *al, int side, uint32_t item)
+{
+	return item != TVX_NONE &&
+	       al->items[side].list[item].unit->paragraph->kind == TVX_UNIT_TITLE;
+}
+
 bool
 tvx_share_section(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 {
@@ -166,6 +206,9 @@ tvx_share_section(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 	uint32_t to = x == TVX_NONE ? TVX_NONE : tvx_partner(al, 0, x);
 	uint32_t from = y == TVX_NONE ? TVX_NONE : tvx_partner(al, 1, y);
 
+	/* Everything stands under the title: only what has no other heading shares it. */
+	if (is_title(al, 0, x) || is_title(al, 1, y))
+		return to != TVX_NONE && to == y;
 	return (to != TVX_NONE && stands_under(al, 1, to, b)) ||
 	       (from != TVX_NONE && stands_under(al, 0, from, a));
 }

@@ -66,6 +66,9 @@ float tvx_context(const struct tvx_alignment *alignment, uint32_t a, uint32_t b)
 /* Whether their headings are partners. */
 bool tvx_share_section(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
+/* Whether what stands under two headings of different words went elsewhere. */
+bool tvx_are_headings_apart(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+
 /* Share of the part's pairs of neighbouring words that the whole, on the other side, has too. */
 float tvx_rows(const struct tvx_alignment *alignment, int side, uint32_t part, uint32_t whole);
 /* Whether one of them has so few words that they say little. */

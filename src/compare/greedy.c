@@ -55,7 +55,7 @@ score_of(const struct tvx_alignment *al, const struct tvx_edge *edge, float leas
 		least = TUNE_DICE_SECTION;
 	if (tvx_is_short(al, a, b))
 		least += TUNE_SHORT_MORE;
-	return dice >= least && score >= least ? score : 0;
+	return dice >= least && score >= least && !tvx_are_headings_apart(al, a, b) ? score : 0;
 }
 
 static void
@@ -145,7 +145,9 @@ score_gap(struct tvx_alignment *al, struct gap *gap, struct run a, struct run b)
 			float least = TUNE_DICE_GAP;
 			if (tvx_is_short(al, a.start + i, b.start + k))
 				least += TUNE_SHORT_MORE;
-			gap->score[i][k] = dice >= least ? dice : 0;
+			bool apart = dice < least ||
+				     tvx_are_headings_apart(al, a.start + i, b.start + k);
+			gap->score[i][k] = apart ? 0 : dice;
 		}
 	}
 }

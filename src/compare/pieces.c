@@ -83,6 +83,46 @@ is_possible(const struct tvx_alignment *al, const struct piece *piece, const str
 	return entire || (!kinds && share->words >= TUNE_PIECE_WORDS);
 }
 
+/* Whether the piece's words stand in the whole in their order, as far as that can be asked. */
+static bool
+is_in_rows(const struct tvx_alignment *al, const struct piece *piece)
+{
+	return tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
+	       TUNE_PIECE_ROWS;
+}
+
+/* Beside its whole, or under its heading, less will do. */
+static bool
+is_piece_near(struct tvx_alignment *al, const struct piece *piece, const struct share *share)
+{
+	if (piece->near && share->of_part >= TUNE_PIECE_CONTAINED_NEAR &&
+	    share->residue >= TUNE_PIECE_RESIDUE_NEAR)
+		return true;
+	if (!share->section)
+		return false;
+	if (share->lone)
+		return share->of_part >= TUNE_PIECE_LONE && is_in_rows(al, piece);
+	if (share->explains >= TUNE_PIECE_EXPLAINS && share->of_part >= TUNE_PIECE_EXPLAINED &&
+	    share->residue_words >= TUNE_PIECE_WORDS)
+		return true;
+	if (share->of_part >= TUNE_PIECE_TWIN && share->explains >= TUNE_PIECE_TWIN_EXPLAINS &&
+	    share->residue_words >= TUNE_PIECE_TWIN_WORDS)
+		return true;
+	return piece->near && share->of_part >= TUNE_PIECE_EXPLAINED &&
+	       share->residue_words >= TUNE_PIECE_WORDS_BESIDE && is_in_rows(al, piece);
+}
+
+static bool
+is_piece_far(struct tvx_alignment *al, const struct piece *piece, const struct share *share)
+{
+	if (share->words < TUNE_PIECE_WORDS_FAR || share->residue < TUNE_PIECE_RESIDUE)
+		return false;
+	if (share->lone && (share->of_part < TUNE_PIECE_CONTAINED_LONE ||
+			    share->explains < TUNE_PIECE_EXPLAINS_LONE))
+		return false;
+	return share->of_part >= TUNE_PIECE_CONTAINED && is_in_rows(al, piece);
+}
+
 /* How much of the piece stands in what the whole's other partners leave of it. Zero when it is
  * no piece of it. */
 static float
@@ -92,23 +132,8 @@ gain_of(struct tvx_alignment *al, const struct piece *piece)
 
 	if (!measure(al, piece, &share) || !is_possible(al, piece, &share))
 		return 0;
-	if (piece->near && share.of_part >= TUNE_PIECE_CONTAINED_NEAR &&
-	    share.residue >= TUNE_PIECE_RESIDUE_NEAR)
-		return share.residue;
-	if (share.section && share.lone && share.of_part >= TUNE_PIECE_LONE &&
-	    tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
-		    TUNE_PIECE_ROWS)
-		return share.residue;
-	if (share.section && !share.lone && share.explains >= TUNE_PIECE_EXPLAINS &&
-	    share.of_part >= TUNE_PIECE_EXPLAINED && share.residue_words >= TUNE_PIECE_WORDS)
-		return share.residue;
-	if (share.words >= TUNE_PIECE_WORDS_FAR &&
-	    share.of_part >= (share.lone ? TUNE_PIECE_CONTAINED_LONE : TUNE_PIECE_CONTAINED) &&
-	    share.residue >= TUNE_PIECE_RESIDUE &&
-	    tvx_rows(al, piece->side, piece->item[piece->side], piece->item[!piece->side]) >=
-		    TUNE_PIECE_ROWS)
-		return share.residue;
-	return 0;
+	return is_piece_near(al, piece, &share) || is_piece_far(al, piece, &share) ? share.residue
+										   : 0;
 }
 
 static void

@@ -1,6 +1,8 @@
 /* Units of a reading as items: their printed text, their words, their sections. */
 #include "compare/side.h"
 
+#include "compare/tuning.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,9 +141,11 @@ place_item(struct outline *outline, const struct tvx_items *items, uint32_t inde
 	while (above > 0 && outline->headings[above - 1] == TVX_NONE)
 		above--;
 	item->section = above ? outline->headings[above - 1] : TVX_NONE;
-	item->root = item->section != TVX_NONE ? items->list[item->section].root
-		     : item->heading           ? index
-					       : TVX_NONE;
+	item->root = item->section != TVX_NONE ? items->list[item->section].root : TVX_NONE;
+	/* The title is above all chapters and tells none from another. */
+	if (item->root == TVX_NONE && item->heading &&
+	    item->unit->paragraph->kind != TVX_UNIT_TITLE)
+		item->root = index;
 	/* A second title in a division stands beside the first and heads nothing deeper. */
 	if (item->heading)
 		outline->headings[depth] = index;
@@ -182,6 +186,76 @@ take_units(struct tvx_items *items, const struct tvx_side *side, struct tvx_voca
 	}
 }
 
+/* --- names ----------------------------------------------------------------------------------------- */
+
+/* The titles of both texts, as rows of words. */
+struct names {
+	struct name {
+		const uint32_t *words;
+		uint32_t count;
+		uint32_t symbol; /* that stands for it */
+	} list[8];
+	uint32_t count;
+};
+
+static bool
+is_title(const struct tvx_item *item)
+{
+	return item->unit->paragraph->kind == TVX_UNIT_TITLE;
+}
+
+static const struct name *
+name_at(const struct names *names, const uint32_t *words, uint32_t count)
+{
+	for (uint32_t n = 0; n < names->count; n++) {
+		const struct name *name = &names->list[n];
+		if (name->count <= count && name->words[0] == words[0] &&
+		    memcmp(name->words, words, name->count * sizeof(*words)) == 0)
+			return name;
+	}
+	return NULL;
+}
+
+static void
+find_names(struct names *names, const struct tvx_items items[2], struct tvx_vocabulary *vocabulary,
+	   uint32_t unit)
+{
+	enum { MOST = sizeof(names->list) / sizeof(names->list[0]) };
+
+	for (int s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < items[s].count && names->count < MOST; i++) {
+			const struct tvx_item *item = &items[s].list[i];
+			const uint32_t *words = items[s].words + item->first;
+			if (!is_title(item) || item->count < TUNE_NAME_WORDS ||
+			    name_at(names, words, item->count))
+				continue;
+			names->list[names->count++] = (struct name){
+				words, item->count,
+				tvx_vocabulary_intern(vocabulary, item->text, unit)
+			};
+		}
+	}
+}
+
+/* Puts the symbol of a name in the place of its words: what a text is called says nothing about
+ * which of its paragraphs this is. */
+static void
+fold_names(struct tvx_items *items, const struct names *names)
+{
+	for (uint32_t i = 0; i < items->count; i++) {
+		struct tvx_item *item = &items->list[i];
+		uint32_t *words = items->words + item->first, kept = 0;
+		if (is_title(item))
+			continue;
+		for (uint32_t k = 0; k < item->count;) {
+			const struct name *name = name_at(names, words + k, item->count - k);
+			words[kept++] = name ? name->symbol : words[k];
+			k += name ? name->count : 1;
+		}
+		item->count = kept;
+	}
+}
+
 static void
 weigh(struct tvx_items *items, const struct tvx_vocabulary *vocabulary)
 {
@@ -198,9 +272,13 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	       struct tvx_vocabulary *vocabulary)
 {
 	uint32_t unit_number = 0;
+	struct names names = { 0 };
 
 	for (int s = 0; s < 2; s++)
 		take_units(&items[s], sides[s], vocabulary, &unit_number);
+	find_names(&names, items, vocabulary, unit_number);
+	for (int s = 0; s < 2 && names.count; s++)
+		fold_names(&items[s], &names);
 	tvx_vocabulary_weigh(vocabulary, unit_number);
 	for (int s = 0; s < 2; s++)
 		weigh(&items[s], vocabulary);

@@ -16,7 +16,8 @@ struct tvx_item {
 	uint32_t span_count;
 	uint32_t first, count; /* its words in the side's */
 	uint32_t section;      /* the heading that it stands under; of a heading, the one above */
-	uint32_t root;         /* the topmost heading above it; itself for such a heading */
+	uint32_t root;         /* the chapter: topmost heading above it that is no title; itself
+				* for such a heading */
 	uint32_t host;         /* of an alternative: its paragraph's item, when that is printed */
 	bool heading;
 	uint64_t hash; /* of its words in their order */

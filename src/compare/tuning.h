@@ -5,6 +5,12 @@
 #ifndef TVX_COMPARE_TUNING_H
 #define TVX_COMPARE_TUNING_H
 
+/* --- names ---------------------------------------------------------------------------------- */
+
+/* A title of at least so many words, quoted in full in a paragraph, counts as one word there.
+ * seeds: the name of the program makes strangers of twenty common words. */
+#define TUNE_NAME_WORDS 6
+
 /* --- candidates -------------------------------------------------------------------------- */
 
 /* A feature (a word or two words in a row) is rare when it stands this often on one side.
@@ -72,6 +78,18 @@
  * and this much of itself is in it. seeds: preambles that say the same things over again. */
 #define TUNE_PIECE_EXPLAINS  0.45f
 #define TUNE_PIECE_EXPLAINED 0.30f
+/* A near copy of a piece that was found is merged with it when this much of it is in the whole,
+ * and so much and so many words of what the other leaves are its own. seeds: the activities on
+ * smuggling and on trafficking, word for word alike but for that, are one in the new text. */
+#define TUNE_PIECE_TWIN          0.75f
+#define TUNE_PIECE_TWIN_EXPLAINS 0.20f
+#define TUNE_PIECE_TWIN_WORDS    3
+/* Words that a piece beside its whole must have in what the others leave, when they are common
+ * ones that weigh little. seeds: the first general objective. */
+#define TUNE_PIECE_WORDS_BESIDE 10
+/* Least share of a whole without another partner that a piece from afar explains. seeds: the
+ * number of a resolution stands wherever that is cited. */
+#define TUNE_PIECE_EXPLAINS_LONE 0.20f
 /* A unit that found no partner, in a longer one of its section that found none. */
 #define TUNE_PIECE_LONE           0.45f
 #define TUNE_PIECE_CONTAINED_LONE 0.72f
@@ -85,6 +103,12 @@
 /* A heading follows its section when more than this share of the section's matched units went
  * to one other section. */
 #define TUNE_HEADING_VOTES 0.5f
+
+/* Two headings are no pair when so many of the units under them, of the first so many, have
+ * partners and none of these stands under the other. seeds: "Implementers other than OAS
+ * organs" and "Other OAS organs", which are opposites. */
+#define TUNE_HEADING_APART 3
+#define TUNE_HEADING_UNITS 64
 
 /* --- moves ----------------------------------------------------------------------------------- */
 
