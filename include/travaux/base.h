@@ -106,6 +106,7 @@ struct tvx_diagnostic {
 	unsigned line, column; /* from 1; zero when unknown */
 	struct tvx_str unit;   /* id of the paragraph spoken of; may be empty */
 	const char *message;
+	struct tvx_str place; /* of the unit, as printed; empty when nobody surveyed it */
 };
 
 /* Who listens to diagnostics. A NULL function means that nobody does. */

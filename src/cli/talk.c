@@ -33,7 +33,7 @@ diagnostic_line(struct tvx_buf *out, const struct tvx_diagnostic *d, bool colour
 	tvx_buf_printf(out, "%s%s:%s ", colour ? codes[d->level] : "", words[d->level],
 		       colour ? "\033[0m" : "");
 	if (d->unit.len) {
-		tvx_write_plain(d->unit, out);
+		tvx_write_plain(d->place.len ? d->place : d->unit, out);
 		tvx_buf_add(out, TVX_STR(": "));
 	}
 	tvx_write_plain(tvx_str_of(d->message), out);

@@ -17,7 +17,9 @@ static void
 tell(struct verify *verify, enum tvx_level level, const char *name, struct tvx_str file,
      struct tvx_str unit, const char *message)
 {
-	struct tvx_diagnostic diagnostic = { level, name, file, 0, 0, unit, message };
+	struct tvx_diagnostic diagnostic = {
+		.level = level, .name = name, .file = file, .unit = unit, .message = message
+	};
 
 	verify->findings++;
 	if (verify->listener.tell)

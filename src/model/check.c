@@ -1,24 +1,53 @@
-/* What deserves a second look in a well-formed draft. One row of the table a check. */
-#include "model/draft.h"
-#include "model/standing.h"
+/* What deserves a second look in a well-formed draft: the table of checks, and how they run. */
+#include "model/check.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-struct checking {
-	const struct tvx_draft *draft;
-	const struct tvx_paragraph *paragraph;
-	struct tvx_str file;
-	struct tvx_listener listener;
-	const char *name; /* of the check that runs */
-	size_t findings;
+const struct tvx_check tvx_draft_checks[] = {
+	{ "ambiguous-code", TVX_WARNING, .of_draft = tvx_check_codes },
+	{ "log-order", TVX_WARNING, .of_paragraph = tvx_check_log_order },
+	{ "meeting-date", TVX_WARNING, .of_paragraph = tvx_check_meeting_dates },
+	{ "needless-confirmation", TVX_WARNING, .of_paragraph = tvx_check_confirmations },
+	{ "open-after-agreement", TVX_WARNING, .of_paragraph = tvx_check_open_after_agreement },
+	{ "unknown-place", TVX_WARNING, .of_paragraph = tvx_check_move_target },
+	{ "unstated-condition", TVX_WARNING, .of_paragraph = tvx_check_unstated },
+	{ "both-ways", TVX_WARNING, .of_paragraph = tvx_check_both_ways },
+	{ "opposes-own", TVX_WARNING, .of_paragraph = tvx_check_opposes_own },
+	{ "same-as-base", TVX_WARNING, .of_paragraph = tvx_check_same_as_base },
+	{ "same-words", TVX_WARNING, .of_paragraph = tvx_check_same_words },
+	{ "doubled-words", TVX_WARNING, .of_paragraph = tvx_check_doubled_words },
+	{ "unbalanced-signs", TVX_WARNING, .of_draft = tvx_check_signs,
+	  .of_paragraph = tvx_check_signs_of_proposals },
+	{ "identical-paragraphs", TVX_WARNING, .of_draft = tvx_check_identical },
+	{ "numbering-gap", TVX_NOTE, .of_draft = tvx_check_numbering_gaps },
+	{ "repeated-label", TVX_WARNING, .of_draft = tvx_check_repeated_labels },
 };
+const size_t tvx_draft_check_count = sizeof(tvx_draft_checks) / sizeof(tvx_draft_checks[0]);
 
-static void find(struct checking *c, const char *format, ...) TVX_PRINTF(2, 3);
+/* --- findings ------------------------------------------------------------------------------- */
 
 static void
-find(struct checking *c, const char *format, ...)
+add_finding(struct tvx_checking *c, enum tvx_level severity, const struct tvx_unit *unit,
+	    const char *message)
+{
+	if (c->count == c->cap) {
+		c->cap = c->cap ? c->cap * 2 : 32;
+		c->list = tvx_realloc(c->list, c->cap, sizeof(*c->list));
+	}
+	c->list[c->count] = (struct tvx_finding){
+		.check = c->check,
+		.severity = severity,
+		.unit = unit ? (size_t)(unit - c->survey->units) : SIZE_MAX,
+		.order = c->count,
+		.message = tvx_arena_str(c->arena, tvx_str_of(message)),
+	};
+	c->count++;
+}
+
+void
+tvx_find(struct tvx_checking *c, const struct tvx_unit *unit, const char *format, ...)
 {
 	char message[480];
 	va_list args;
@@ -26,179 +55,122 @@ find(struct checking *c, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
-	c->findings++;
-	struct tvx_diagnostic diagnostic = {
-		.level = TVX_WARNING,
-		.name = c->name,
-		.file = c->file,
-		.line = c->paragraph ? c->paragraph->line : 0,
-		.unit = c->paragraph ? c->paragraph->id : TVX_STR(""),
-		.message = message,
-	};
-	if (c->listener.tell)
-		c->listener.tell(c->listener.context, &diagnostic);
+	add_finding(c, c->check->severity, unit, message);
 }
 
-/* --- of one paragraph ----------------------------------------------------------------------- */
-
-static void
-check_log_order(struct checking *c)
+void
+tvx_find_as(struct tvx_checking *c, enum tvx_level severity, const struct tvx_unit *unit,
+	    const char *format, ...)
 {
-	struct tvx_date latest = { 0 };
-	char before[11], after[11];
+	char message[480];
+	va_list args;
 
-	for (const struct tvx_mark *m = c->paragraph->marks.first; m; m = m->next) {
-		if (!tvx_date_given(m->on))
-			continue;
-		if (tvx_date_given(latest) && tvx_date_compare(m->on, latest) < 0) {
-			tvx_date_format(latest, before);
-			tvx_date_format(m->on, after);
-			find(c,
-			     "a decision of %s is entered after one of %s; the last entry counts",
-			     after, before);
-		}
-		latest = m->on;
+	va_start(args, format);
+	vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	add_finding(c, severity, unit, message);
+}
+
+struct tvx_str
+tvx_excerpt(struct tvx_arena *arena, struct tvx_str words)
+{
+	enum { LONG_BYTES = 48 };
+	size_t len = LONG_BYTES;
+
+	words = tvx_str_trim(words);
+	if (words.len <= LONG_BYTES)
+		return words;
+	while (len > LONG_BYTES / 2 && words.ptr[len] != ' ')
+		len--;
+	/* A long word is cut between two characters. */
+	while (len && ((unsigned char)words.ptr[len] & 0xC0) == 0x80)
+		len--;
+	return tvx_arena_printf(arena, "%.*s …", (int)len, words.ptr);
+}
+
+const struct tvx_text *
+tvx_unit_text(const struct tvx_unit *unit)
+{
+	const struct tvx_proposal *first = unit->paragraph->proposals.first;
+
+	if (unit->alternative)
+		return unit->alternative->words;
+	if (unit->paragraph->texts.first)
+		return unit->paragraph->texts.first;
+	return first && first->kind == TVX_NEW ? first->words : NULL;
+}
+
+/* --- the run ---------------------------------------------------------------------------------- */
+
+void
+tvx_checking_init(struct tvx_checking *c, const struct tvx_survey *survey)
+{
+	*c = (struct tvx_checking){ .survey = survey, .arena = tvx_arena_new() };
+}
+
+void
+tvx_checking_run(struct tvx_checking *c, const struct tvx_check *checks, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		c->check = &checks[i];
+		if (c->check->of_draft)
+			c->check->of_draft(c);
+		for (size_t u = 0; c->check->of_paragraph && u < c->survey->count; u++)
+			if (!c->survey->units[u].alternative)
+				c->check->of_paragraph(c, &c->survey->units[u]);
 	}
 }
 
-static void
-check_meeting_dates(struct checking *c)
+/* What is said of the draft comes first. */
+static int
+by_place(const void *x, const void *y)
 {
-	char day[11], of_meeting[11];
+	const struct tvx_finding *a = x, *b = y;
+	size_t p = a->unit + 1, q = b->unit + 1;
 
-	for (const struct tvx_mark *m = c->paragraph->marks.first; m; m = m->next) {
-		if (!m->at || !tvx_date_given(m->on) || !tvx_date_given(m->at->on) ||
-		    tvx_date_compare(m->on, m->at->on) == 0)
-			continue;
-		tvx_date_format(m->on, day);
-		tvx_date_format(m->at->on, of_meeting);
-		find(c, "decided on %s at a meeting that was held on %s", day, of_meeting);
+	if (p != q)
+		return p < q ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+size_t
+tvx_checking_tell(struct tvx_checking *c, struct tvx_str file, struct tvx_listener listener)
+{
+	size_t count = c->count;
+
+	if (count)
+		qsort(c->list, count, sizeof(*c->list), by_place);
+	for (size_t i = 0; i < count && listener.tell; i++) {
+		const struct tvx_finding *f = &c->list[i];
+		const struct tvx_unit *unit = f->unit == SIZE_MAX ? NULL
+								  : &c->survey->units[f->unit];
+		struct tvx_diagnostic diagnostic = {
+			.level = f->severity,
+			.name = f->check->name,
+			.file = file,
+			.line = unit ? unit->paragraph->line : 0,
+			.unit = unit ? unit->id : TVX_STR(""),
+			.message = f->message.ptr,
+			.place = unit ? unit->place : TVX_STR(""),
+		};
+		listener.tell(listener.context, &diagnostic);
 	}
+	free(c->list);
+	tvx_arena_free(c->arena);
+	*c = (struct tvx_checking){ 0 };
+	return count;
 }
-
-static void
-check_confirmations(struct checking *c)
-{
-	for (const struct tvx_mark *m = c->paragraph->marks.first; m; m = m->next) {
-		if (m->status != TVX_MARK_CONFIRMED)
-			continue;
-		for (size_t i = 0; i < m->of.count; i++) {
-			bool owed = false;
-			for (const struct tvx_mark *a = c->paragraph->marks.first; a != m;
-			     a = a->next)
-				for (size_t j = 0; a->status == TVX_MARK_AD_REF && j < a->of.count;
-				     j++)
-					owed |= a->of.list[j] == m->of.list[i];
-			if (!owed)
-				find(c, "%.*s confirms, but no confirmation was waited for",
-				     TVX_STR_ARG(m->of.list[i]->id));
-		}
-	}
-}
-
-static void
-check_open_after_agreement(struct checking *c)
-{
-	struct tvx_date always = { 0 };
-	const struct tvx_mark *decisive = tvx_item_decisive(c->paragraph, always);
-	size_t count = c->paragraph->proposals.count, i = 0;
-
-	if (!count || !decisive || !tvx_mark_agrees(decisive))
-		return;
-	enum tvx_fate *fates = tvx_realloc(NULL, count, sizeof(*fates));
-	tvx_paragraph_fates(c->paragraph, always, fates);
-	for (const struct tvx_proposal *p = c->paragraph->proposals.first; p; p = p->next, i++) {
-		if (fates[i] != TVX_FATE_OPEN)
-			continue;
-		bool before = !tvx_date_given(p->on) || !tvx_date_given(decisive->on) ||
-			      tvx_date_compare(p->on, decisive->on) < 0;
-		if (before)
-			find(c,
-			     "the agreement does not say which of the proposals on the same "
-			     "words it took up: %.*s is one of them; record its fate",
-			     TVX_STR_ARG(p->id));
-		else
-			find(c, "agreed, but proposal %.*s is open", TVX_STR_ARG(p->id));
-	}
-	free(fates);
-}
-
-static void
-check_move_target(struct checking *c)
-{
-	for (const struct tvx_proposal *p = c->paragraph->proposals.first; p; p = p->next)
-		if (p->kind == TVX_MOVE && !tvx_draft_paragraph(c->draft, p->after))
-			find(c, "proposal %.*s would move this after \"%.*s\", which is not there",
-			     TVX_STR_ARG(p->id), TVX_STR_ARG(p->after));
-}
-
-static void
-check_unstated(struct checking *c)
-{
-	for (const struct tvx_mark *m = c->paragraph->marks.first; m; m = m->next)
-		for (size_t i = 0; i < m->of.count; i++)
-			if (m->of.list[i]->kind == TVX_UNSTATED)
-				find(c, "agreed ad referendum, but the paper does not say of whom");
-}
-
-/* --- of the draft ----------------------------------------------------------------------------- */
-
-/* Every code, alias and id that stands for a delegation stands for one only. */
-static void
-check_codes(struct checking *c)
-{
-	struct tvx_arena *scratch = tvx_arena_new();
-	struct tvx_map *owners = tvx_map_new(scratch);
-
-	for (struct tvx_delegation *d = c->draft->delegations.first; d; d = d->next) {
-		struct tvx_str rest = d->aliases, forms[] = { d->id, d->code };
-		for (size_t i = 0; i < 2 || rest.len; i++) {
-			struct tvx_str form = i < 2 ? forms[i] : tvx_str_split(&rest, ' ');
-			const struct tvx_delegation *owner =
-				form.len ? tvx_map_add(owners, tvx_id_fold(scratch, form), d)
-					 : NULL;
-			if (owner && owner != d)
-				find(c, "\"%.*s\" stands for both %.*s and %.*s", TVX_STR_ARG(form),
-				     TVX_STR_ARG(owner->id), TVX_STR_ARG(d->id));
-		}
-	}
-	tvx_arena_free(scratch);
-}
-
-struct check {
-	const char *name;
-	void (*run)(struct checking *c);
-};
-
-static const struct check of_draft[] = {
-	{ "ambiguous-code", check_codes },
-};
-
-static const struct check of_paragraph[] = {
-	{ "log-order", check_log_order },
-	{ "meeting-date", check_meeting_dates },
-	{ "needless-confirmation", check_confirmations },
-	{ "open-after-agreement", check_open_after_agreement },
-	{ "unknown-place", check_move_target },
-	{ "unstated-condition", check_unstated },
-};
 
 size_t
 tvx_draft_check(const struct tvx_draft *draft, struct tvx_str name, struct tvx_listener listener)
 {
-	struct checking c = { .draft = draft, .file = name, .listener = listener };
-	struct tvx_walk walk;
+	struct tvx_survey survey;
+	struct tvx_checking c;
 
-	for (size_t i = 0; i < sizeof(of_draft) / sizeof(of_draft[0]); i++) {
-		c.name = of_draft[i].name;
-		of_draft[i].run(&c);
-	}
-	tvx_walk_start(&walk, &draft->root.node);
-	while ((c.paragraph = tvx_walk_paragraph(&walk))) {
-		for (size_t i = 0; i < sizeof(of_paragraph) / sizeof(of_paragraph[0]); i++) {
-			c.name = of_paragraph[i].name;
-			of_paragraph[i].run(&c);
-		}
-	}
-	return c.findings;
+	tvx_survey_init(&survey, draft, (struct tvx_date){ 0 });
+	tvx_checking_init(&c, &survey);
+	tvx_checking_run(&c, tvx_draft_checks, tvx_draft_check_count);
+	size_t count = tvx_checking_tell(&c, name, listener);
+	tvx_survey_release(&survey);
+	return count;
 }

@@ -172,6 +172,17 @@ tvx_text_anchor(const struct tvx_text *text, uint32_t n)
 	return -1;
 }
 
+struct tvx_str
+tvx_words_between(const struct tvx_text *text, uint32_t from, uint32_t to)
+{
+	long first = tvx_text_anchor(text, from), last = tvx_text_anchor(text, to);
+
+	if (first < 0 || last < first)
+		return TVX_STR("");
+	size_t start = text->inlines[first].offset;
+	return (struct tvx_str){ text->words.ptr + start, text->inlines[last].offset - start };
+}
+
 const struct tvx_text *
 tvx_proposal_host(const struct tvx_paragraph *paragraph, const struct tvx_proposal *proposal)
 {

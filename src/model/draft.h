@@ -19,6 +19,9 @@ bool tvx_id_valid(struct tvx_str id);
 struct tvx_str tvx_id_fold(struct tvx_arena *arena, struct tvx_str id);
 /* Index into inlines of the anchor numbered n, or -1. */
 long tvx_text_anchor(const struct tvx_text *text, uint32_t n);
+/* The words between two anchors; empty when one is not there or they stand the wrong way round.
+ * Borrowed from text. */
+struct tvx_str tvx_words_between(const struct tvx_text *text, uint32_t from, uint32_t to);
 /* The words that a proposal amends: those of the proposal it stands under, or the base words
  * in its language; NULL when there are none. */
 const struct tvx_text *tvx_proposal_host(const struct tvx_paragraph *paragraph,

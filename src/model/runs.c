@@ -23,8 +23,8 @@ is_unspaced(uint32_t c)
 	       (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static bool
-is_word(uint32_t c)
+bool
+tvx_is_word_char(uint32_t c)
 {
 	if (c < 0x80)
 		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -41,13 +41,14 @@ is_one_of(uint32_t c, const char *ascii)
 static bool
 wants_space_after(uint32_t c)
 {
-	return is_word(c) || is_one_of(c, ",.;:!?)]%") || c == 0x201D || c == 0x2019 || c == 0xBB;
+	return tvx_is_word_char(c) || is_one_of(c, ",.;:!?)]%") || c == 0x201D || c == 0x2019 ||
+	       c == 0xBB;
 }
 
 static bool
 wants_space_before(uint32_t c)
 {
-	return is_word(c) || is_one_of(c, "[(") || c == 0x201C || c == 0x2018 || c == 0xAB;
+	return tvx_is_word_char(c) || is_one_of(c, "[(") || c == 0x201C || c == 0x2018 || c == 0xAB;
 }
 
 bool
@@ -57,7 +58,8 @@ tvx_inside_word(struct tvx_str words, size_t offset)
 
 	if (offset == 0 || offset >= words.len)
 		return false;
-	return is_word(tvx_utf8_last(words.ptr, at)) && is_word(tvx_utf8_next(&at, end));
+	return tvx_is_word_char(tvx_utf8_last(words.ptr, at)) &&
+	       tvx_is_word_char(tvx_utf8_next(&at, end));
 }
 
 static void

@@ -24,6 +24,8 @@ void tvx_run_add(struct tvx_run_list *list, enum tvx_run_kind kind, struct tvx_s
 		 const struct tvx_proposal *proposal);
 /* Says what may happen before the next run; the stronger of two wins. */
 void tvx_run_joint(struct tvx_run_list *list, enum tvx_joint joint);
+/* Whether a character is a letter or digit of a script that puts spaces between words. */
+bool tvx_is_word_char(uint32_t c);
 /* Whether a point of a text lies inside a word. */
 bool tvx_inside_word(struct tvx_str words, size_t offset);
 

@@ -1,0 +1,189 @@
+/* Words that stand twice, one after the other. */
+#include "model/check.h"
+#include "model/draft.h"
+#include "model/standing.h"
+#include "model/wording.h"
+
+#include <string.h>
+
+enum {
+	PHRASE_WORDS = 4, /* the longest phrase whose doubling is looked for */
+	RING_WORDS = 8,   /* two of them */
+	CONTEXT_BYTES = 80,
+};
+
+/* The words read last, so that the two halves of what follows can be laid side by side. */
+struct ring {
+	struct tvx_word words[RING_WORDS];
+	size_t count; /* of those that nothing but spaces separates */
+};
+
+static const struct tvx_word *
+word_back(const struct ring *ring, size_t back)
+{
+	return &ring->words[(ring->count - 1 - back) % RING_WORDS];
+}
+
+/* Words that a language doubles on purpose, and places that are called so. */
+static bool
+is_doubled_rightly(struct tvx_str word)
+{
+	static const char *const rightly[] = { "that", "had",  "nous",  "vous",  "so",
+					       "very", "pago", "walla", "baden", "bora" };
+
+	for (size_t i = 0; i < sizeof(rightly) / sizeof(rightly[0]); i++)
+		if (tvx_str_equal_nocase(word, tvx_str_of(rightly[i])))
+			return true;
+	return false;
+}
+
+/* Whether the last words of the ring are a phrase of so many words, twice. */
+static bool
+is_doubled(struct tvx_str text, const struct ring *ring, size_t words)
+{
+	bool lettered = false;
+
+	if (ring->count < 2 * words)
+		return false;
+	for (size_t i = 0; i < words; i++) {
+		const struct tvx_word *later = word_back(ring, i);
+		struct tvx_str a = tvx_word_str(text, later);
+		struct tvx_str b = tvx_word_str(text, word_back(ring, i + words));
+		if (!tvx_str_equal_nocase(a, b))
+			return false;
+		/* Capitals and figures alone are codes, and those may well stand twice. */
+		lettered |= later->lettered && a.len > 1;
+	}
+	struct tvx_str last = tvx_word_str(text, word_back(ring, 0));
+	if (words == 1 && is_doubled_rightly(last))
+		return false;
+	return lettered || (words == 1 && tvx_str_equal(last, TVX_STR("a")));
+}
+
+/* Finds the next doubled phrase at or after *at and moves past it. */
+static bool
+next_doubled(struct tvx_str text, size_t *at, struct tvx_str *found)
+{
+	struct tvx_wording wording = { text, *at };
+	struct ring ring = { 0 };
+	struct tvx_word word;
+
+	while (tvx_wording_next(&wording, &word)) {
+		if (!word.joined)
+			ring.count = 0;
+		ring.words[ring.count++ % RING_WORDS] = word;
+		for (size_t n = 1; n <= PHRASE_WORDS; n++) {
+			if (!is_doubled(text, &ring, n))
+				continue;
+			size_t start = word_back(&ring, 2 * n - 1)->start;
+			*found = (struct tvx_str){ text.ptr + start, wording.at - start };
+			*at = wording.at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+check_text(struct tvx_checking *c, const struct tvx_unit *unit, struct tvx_str words,
+	   const struct tvx_proposal *of)
+{
+	struct tvx_str found;
+	size_t at = 0;
+
+	while (next_doubled(words, &at, &found)) {
+		if (of)
+			tvx_find(c, unit,
+				 "the words of proposal %.*s have “%.*s”; strike what stands "
+				 "twice",
+				 TVX_STR_ARG(of->id), TVX_STR_ARG(found));
+		else
+			tvx_find(c, unit, "“%.*s”: strike what stands twice", TVX_STR_ARG(found));
+	}
+}
+
+/* --- where a proposal would join words ------------------------------------------------------ */
+
+/* The last bytes of a text, or the first, to the edge of a word. */
+static struct tvx_str
+tail_of(struct tvx_str s)
+{
+	size_t start = s.len > CONTEXT_BYTES ? s.len - CONTEXT_BYTES : 0;
+
+	while (start && start < s.len && s.ptr[start] != ' ')
+		start++;
+	return (struct tvx_str){ s.ptr + start, s.len - start };
+}
+
+static struct tvx_str
+head_of(struct tvx_str s)
+{
+	size_t len = s.len > CONTEXT_BYTES ? CONTEXT_BYTES : s.len;
+
+	while (len < s.len && len && s.ptr[len] != ' ')
+		len--;
+	return (struct tvx_str){ s.ptr, len };
+}
+
+/* The text around a proposal on words, as it would read with it; joints gets where its own words
+ * begin and end. */
+static bool
+read_with(const struct tvx_text *host, const struct tvx_proposal *p, struct tvx_buf *out,
+	  size_t joints[2])
+{
+	long from = tvx_text_anchor(host, p->from), to = tvx_text_anchor(host, p->to);
+
+	if (from < 0 || to < from)
+		return false;
+	size_t start = host->inlines[from].offset, end = host->inlines[to].offset;
+	tvx_buf_add(out, tvx_str_trim(tail_of((struct tvx_str){ host->words.ptr, start })));
+	tvx_buf_add_char(out, ' ');
+	joints[0] = out->len;
+	if (p->words)
+		tvx_buf_add(out, tvx_str_trim(p->words->words));
+	joints[1] = out->len;
+	tvx_buf_add_char(out, ' ');
+	tvx_buf_add(out, head_of((struct tvx_str){ host->words.ptr + end, host->words.len - end }));
+	return true;
+}
+
+static void
+check_joints(struct tvx_checking *c, const struct tvx_unit *unit, const struct tvx_proposal *p)
+{
+	const struct tvx_text *host = tvx_proposal_host(unit->paragraph, p);
+	struct tvx_buf text = { 0 };
+	struct tvx_str found;
+	size_t joints[2], at = 0;
+
+	if (host && read_with(host, p, &text, joints)) {
+		while (next_doubled(tvx_buf_str(&text), &at, &found)) {
+			size_t start = (size_t)(found.ptr - text.ptr);
+			bool across = (start < joints[0] && at > joints[0]) ||
+				      (start < joints[1] && at > joints[1]);
+			if (across)
+				tvx_find(c, unit,
+					 "with proposal %.*s it reads “%.*s”; see what it was "
+					 "to replace",
+					 TVX_STR_ARG(p->id), TVX_STR_ARG(found));
+		}
+	}
+	tvx_buf_release(&text);
+}
+
+void
+tvx_check_doubled_words(struct tvx_checking *c, const struct tvx_unit *unit)
+{
+	const struct tvx_paragraph *paragraph = unit->paragraph;
+	const struct tvx_date always = { 0 };
+
+	for (const struct tvx_text *t = paragraph->texts.first; t; t = t->next)
+		check_text(c, unit, t->words, NULL);
+	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next) {
+		if (tvx_fate_is_dead(tvx_fate_recorded(p, always)))
+			continue;
+		for (const struct tvx_text *t = p->words; t; t = t->next)
+			check_text(c, unit, t->words, p);
+		if (!tvx_proposal_is_whole(p->kind))
+			check_joints(c, unit, p);
+	}
+}
