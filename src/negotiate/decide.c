@@ -178,7 +178,7 @@ static int
 set_fragment(struct tvx_doing *doing, struct tvx_mark *mark)
 {
 	struct tvx_found found;
-	int status = tvx_find_words(doing, doing->event->fragment, &found);
+	int status = tvx_quoted_find(doing, doing->event->fragment, &found);
 
 	if (status)
 		return status;

@@ -361,7 +361,7 @@ ambiguous(struct hunt *hunt)
 }
 
 int
-tvx_find_words(struct tvx_doing *doing, struct tvx_str quoted, struct tvx_found *out)
+tvx_quoted_find(struct tvx_doing *doing, struct tvx_str quoted, struct tvx_found *out)
 {
 	struct hunt *hunt = tvx_alloc(sizeof(*hunt));
 	struct tvx_text *base = base_text(doing);

@@ -87,7 +87,7 @@ struct tvx_proposal *tvx_propose_on(struct tvx_doing *doing, const struct tvx_fo
 				    enum tvx_proposal_kind kind, struct tvx_str new_words);
 /* Refuses what is proposed already. */
 int tvx_check_twin(struct tvx_doing *doing, const struct tvx_proposal *new);
-int tvx_find_words(struct tvx_doing *doing, struct tvx_str quoted, struct tvx_found *out);
+int tvx_quoted_find(struct tvx_doing *doing, struct tvx_str quoted, struct tvx_found *out);
 /* The number of an anchor at a point of a text, made if there is none. */
 uint32_t tvx_anchor_at(struct tvx_doing *doing, struct tvx_text *host, size_t offset);
 

@@ -114,7 +114,7 @@ insert(struct tvx_doing *doing)
 	if (!status && after == (event->before.len > 0))
 		status = tvx_refuse(doing, "say where: after which words, or before which");
 	if (!status)
-		status = tvx_find_words(doing, after ? event->after : event->before, &found);
+		status = tvx_quoted_find(doing, after ? event->after : event->before, &found);
 	if (status)
 		return status;
 	if (after)
@@ -139,7 +139,7 @@ take_out(struct tvx_doing *doing)
 		status = need(doing, event->new_words,
 			      "there are no words to come; to delete is another proposal");
 	if (!status)
-		status = tvx_find_words(doing, event->old_words, &found);
+		status = tvx_quoted_find(doing, event->old_words, &found);
 	if (status)
 		return status;
 	struct tvx_proposal *p = tvx_propose_on(doing, &found, event->kind, event->new_words);
