@@ -201,14 +201,15 @@ tvx_need_open(struct tvx_doing *doing, const struct tvx_proposal *proposal, cons
 
 	tvx_date_format(early ? proposal->on : proposal->fate_on, day);
 	if (early)
-		return tvx_refuse(doing, "%.*s:%.*s was made on %s and cannot be %s before that",
-				  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(proposal->id), day,
-				  what);
+		return tvx_refuse(
+			doing, "%.*s:%.*s was made on %s; it cannot be %s on an earlier day",
+			TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(proposal->id), day, what);
 	if (fate == TVX_FATE_OPEN)
 		return TVX_OK;
 	return tvx_refuse(doing, "%.*s:%.*s is %s%s%s and cannot be %s",
 			  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(proposal->id),
-			  tvx_fate_word(fate), day[0] ? " since " : "", day, what);
+			  fate == TVX_FATE_NOT_TAKEN_UP ? "not taken up" : tvx_fate_word(fate),
+			  day[0] ? " since " : "", day, what);
 }
 
 static unsigned

@@ -20,25 +20,28 @@ export PATH COLUMNS=80 GIT_COMMITTER_NAME=Secretariat GIT_COMMITTER_EMAIL=secret
 unescape() { sed 's/\\e/\\/g'; }
 escape() { sed -e 's/\\/\\e/g' -e 's/^\./\\\&./' -e "s/^'/\\\\\&'/"; }
 
+# Prints a command line and what it prints now. Each is a shell of its own, but for where it is.
+run_line() {
+	printf '%s\n' "$1"
+	command=$(printf '%s\n' "${1#??}" | unescape)
+	case $command in
+	'cd '*) place=$place/${command#cd } ;;
+	*) (cd "$place" && sh -c "$command" </dev/null 2>&1) | escape ;;
+	esac
+}
+
 # Copies a page; after each command of a literal block comes what it prints now.
 run_page() {
 	mkdir "$work/run" && cp "$here/drafts/sample.xml" "$here/drafts/sample.txt" "$work/run/" || exit 1
 	inside=no
+	place=$work/run
 	while IFS= read -r line; do
 		case $inside,$line in
 		no,'.Bd -literal'*) inside=block ;;
 		block,.Ed) inside=no ;;
-		block,'$ '*)
-			printf '%s\n' "$line"
-			command=$(printf '%s\n' "${line#??}" | unescape)
-			(cd "$work/run" && sh -c "$command" </dev/null 2>&1) | escape
+		block,'$ '* | output,'$ '*)
+			run_line "$line"
 			inside=output
-			continue
-			;;
-		output,'$ '*)
-			printf '%s\n' "$line"
-			command=$(printf '%s\n' "${line#??}" | unescape)
-			(cd "$work/run" && sh -c "$command" </dev/null 2>&1) | escape
 			continue
 			;;
 		output,.Ed) inside=no ;;

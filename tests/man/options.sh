@@ -13,7 +13,8 @@ list=$("$1" help --options) || exit 1
 	exit 1
 }
 while IFS=$tab read -r command option; do
-	page=$man/travaux-$command.1
+	# A page may be that of a family of commands, all of which it names.
+	page=$(grep -lxE "\\.Nm travaux-$command( ,)?" "$man"/*.1)
 	[ "$command" = travaux ] && page=$man/travaux.1
 	if [ ! -f "$page" ]; then
 		echo "travaux $command has no manual page"

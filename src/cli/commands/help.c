@@ -25,7 +25,7 @@ print_overview(struct tvx_buf *out)
 	for (size_t i = 0; i < command_count; i++) {
 		if (i == 0 || strcmp(commands[i]->group, commands[i - 1]->group) != 0)
 			tvx_buf_printf(out, "\n%s\n", commands[i]->group);
-		tvx_buf_printf(out, "  %-11s %s\n", commands[i]->name, commands[i]->summary);
+		tvx_buf_printf(out, "  %-12s %s\n", commands[i]->name, commands[i]->summary);
 	}
 	tvx_buf_printf(out, "\nBefore or after the command\n");
 	for (const struct option *o = global_options; o->name; o++)

@@ -52,10 +52,14 @@ preview(struct invocation *inv, const struct tvx_event *event)
 	if (!code) {
 		inv->paged = true;
 		tvx_sheet_write(sheet, format, &inv->terminal, &inv->out);
-		fprintf(stderr,
-			"%zu place%s; nothing is changed yet: --carry-out --authority TEXT does "
-			"it.\n",
-			count, count == 1 ? "" : "s");
+		if (!count)
+			fprintf(stderr, "These words stand nowhere.\n");
+		else
+			fprintf(stderr,
+				"%zu place%s; nothing is changed yet: --carry-out --authority TEXT "
+				"does "
+				"it.\n",
+				count, count == 1 ? "" : "s");
 	}
 	tvx_draft_free(draft);
 	tvx_sheet_free(sheet);
