@@ -11,7 +11,8 @@ struct tvx_words {
 
 extern const struct tvx_words tvx_unit_kind_words, tvx_proposal_kind_words, tvx_fate_words,
 	tvx_stand_words, tvx_mark_status_words, tvx_scope_words, tvx_note_kind_words,
-	tvx_delegation_kind_words, tvx_meeting_kind_words, tvx_held_words, tvx_standing_words, tvx_owes_words;
+	tvx_delegation_kind_words, tvx_meeting_kind_words, tvx_held_words, tvx_standing_words,
+	tvx_owes_words;
 
 /* The index of a word in its table, or -1. */
 int tvx_words_find(const struct tvx_words *words, struct tvx_str word);
