@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One line of an overrides file: UNIT "WORDS" = ANSWER. */
+/* One line of an overrides file: UNIT "WORDS" = ANSWER, or "meta" NAME = VALUE. */
 struct tvx_override {
 	struct tvx_str unit, words, answer;
 	unsigned line;
@@ -63,6 +63,18 @@ refuse(const struct tvx_paper *paper, unsigned line, const char *message, struct
 	return TVX_ERR_INPUT;
 }
 
+/* "title = Work plan": what the paper does not say of itself. */
+static int
+parse_meta(const struct tvx_paper *paper, struct tvx_override *o, struct tvx_str rest,
+	   struct tvx_error *err)
+{
+	o->words = tvx_str_trim(tvx_str_split(&rest, '='));
+	o->answer = tvx_str_trim(rest);
+	return o->words.len && o->answer.len
+		       ? TVX_OK
+		       : refuse(paper, o->line, "expected: meta NAME = VALUE", err);
+}
+
 static int
 parse_override(struct tvx_paper *paper, struct tvx_str line, unsigned number, struct tvx_error *err)
 {
@@ -75,6 +87,10 @@ parse_override(struct tvx_paper *paper, struct tvx_str line, unsigned number, st
 	*o = (struct tvx_override){ .line = number };
 	o->unit = tvx_str_split(&rest, ' ');
 	rest = tvx_str_trim(rest);
+	if (tvx_str_equal(o->unit, TVX_OVERRIDE_META)) {
+		paper->override_count++;
+		return parse_meta(paper, o, rest, err);
+	}
 	if (!rest.len || rest.ptr[0] != '"')
 		return refuse(paper, number, "expected: UNIT \"WORDS\" = ANSWER", err);
 	/* The words may hold quotation marks; what follows them may not look like this. */

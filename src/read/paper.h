@@ -121,6 +121,8 @@ struct tvx_assumption {
 
 void tvx_guess_tell(struct tvx_paper *paper, const struct tvx_block *block, struct tvx_str unit,
 		    const struct tvx_assumption *assumption);
+/* The unit of answers about the document as a whole. */
+#define TVX_OVERRIDE_META TVX_STR("meta")
 int tvx_overrides_parse(struct tvx_paper *paper, struct tvx_error *err);
 /* The answer that the overrides have for these words of a unit, or an empty string. */
 struct tvx_str tvx_override_find(struct tvx_paper *paper, struct tvx_str unit,

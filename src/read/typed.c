@@ -93,17 +93,21 @@ choose_house(struct tvx_paper *paper, struct tvx_house **out, struct tvx_error *
 
 /* --- what the paper says of itself -------------------------------------------------------------------- */
 
+/* As the paper says it, or as a person did who knew better. */
 static void
-add_meta(struct tvx_draft *draft, const char *name, struct tvx_str value)
+add_meta(struct tvx_weaver *w, const char *name, struct tvx_str value)
 {
+	struct tvx_str answer = tvx_override_find(w->paper, TVX_OVERRIDE_META, tvx_str_of(name));
 	struct tvx_meta *meta;
 
+	if (answer.len)
+		value = answer;
 	if (!value.len)
 		return;
-	meta = TVX_ARENA_NEW(draft->arena, struct tvx_meta);
+	meta = TVX_ARENA_NEW(w->draft->arena, struct tvx_meta);
 	meta->name = tvx_str_of(name);
-	meta->value = tvx_arena_str(draft->arena, value);
-	TVX_LIST_ADD(&draft->meta, meta);
+	meta->value = tvx_arena_str(w->draft->arena, value);
+	TVX_LIST_ADD(&w->draft->meta, meta);
 }
 
 /* "formal meeting held December 7, 2015": the days that need no further word. */
@@ -196,22 +200,21 @@ describe(struct tvx_weaver *w)
 		date = find_date(w, block->text, date);
 		adopted = adopted || memmem(block->text.ptr, block->text.len, "dopted at", 9);
 	}
-	add_meta(w->draft, "title", title);
-	add_meta(w->draft, "symbol", symbol);
-	if (tvx_date_given(date)) {
-		tvx_date_format(date, text);
-		add_meta(w->draft, "date", tvx_str_of(text));
-	}
+	add_meta(w, "title", title);
+	add_meta(w, "symbol", symbol);
+	tvx_date_format(date, text);
+	add_meta(w, "date", tvx_str_of(text));
 	const char *name = memrchr(paper->name.ptr, '/', paper->name.len);
 	struct tvx_str file = paper->name;
 	if (name)
 		file = (struct tvx_str){ name + 1,
 					 (size_t)(paper->name.ptr + paper->name.len - name) - 1 };
-	add_meta(w->draft, "source", file);
+	add_meta(w, "source", file);
 	bool negotiated = w->draft->delegations.count > 0;
-	if (adopted || negotiated)
-		add_meta(w->draft, "status",
-			 adopted ? TVX_STR("Adopted") : TVX_STR("Under negotiation"));
+	add_meta(w, "status",
+		 adopted      ? TVX_STR("Adopted")
+		 : negotiated ? TVX_STR("Under negotiation")
+			      : TVX_STR(""));
 }
 
 /* The id of a draft is the name of its file. */

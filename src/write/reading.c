@@ -63,11 +63,12 @@ small_print(struct page *page, unsigned indent, struct tvx_str before, struct tv
 	tvx_wrap_end(&wrap);
 }
 
-/* What stands below the words: footnotes always, notes where everything is shown. */
+/* What stands below the words: footnotes, and notes where everything is shown. A source has both
+ * where the paper has them. */
 static void
 write_below(struct page *page, const struct tvx_unit *unit, unsigned indent)
 {
-	if (unit->alternative)
+	if (unit->alternative || page->reading->kind == TVX_READ_SOURCE)
 		return;
 	for (const struct tvx_footnote *f = unit->paragraph->footnotes.first; f; f = f->next)
 		if (tvx_str_equal(f->lang, page->reading->lang) || !f->lang.len)

@@ -33,7 +33,8 @@ replay_folder(const char *path, DIR *folder)
 
 	for (struct dirent *entry; (entry = readdir(folder));) {
 		char name[4096];
-		if (entry->d_name[0] == '.')
+		/* Folders in it are corpora of their own. */
+		if (entry->d_name[0] == '.' || entry->d_type == DT_DIR)
 			continue;
 		snprintf(name, sizeof(name), "%s/%s", path, entry->d_name);
 		failed |= replay_file(name);
