@@ -241,7 +241,7 @@ footnote_text(const struct blocking *b, size_t line, const struct tvx_label *lab
 	if (line == paper->line_count || paper->lines[line].text.len < 4 ||
 	    memcmp(paper->lines[line].text.ptr, lost, 3) != 0)
 		return 0;
-	return label->printed.len + 1;
+	return label->printed.len + (label->printed.len < text.len);
 }
 
 /* In a text with broken lines, a number may begin a line by chance. */

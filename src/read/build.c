@@ -736,6 +736,25 @@ add_sources(struct building *b)
 	tvx_buf_release(&source);
 }
 
+/* A paper of nothing but footnotes or page numbers has one paragraph, for its words must be
+ * somewhere. */
+static void
+build_nothing(struct building *b)
+{
+	struct tvx_paper *paper = b->w->paper;
+	struct tvx_block *block = paper->block_count
+					  ? &paper->blocks[0]
+					  : TVX_ARENA_NEW(paper->arena, struct tvx_block);
+	size_t line = 0;
+
+	while (line < paper->line_count && !paper->lines[line].text.len)
+		line++;
+	if (line == paper->line_count)
+		return;
+	block->kind = TVX_BLOCK_PARAGRAPH;
+	begin_item(b, block, TVX_UNIT_NOTE, 0, NULL);
+}
+
 void
 tvx_build(struct tvx_weaver *w)
 {
@@ -745,6 +764,8 @@ tvx_build(struct tvx_weaver *w)
 	b.levels[0].division = &w->draft->root;
 	for (size_t i = 0; i < w->paper->block_count; i++)
 		take_block(&b, &w->paper->blocks[i]);
+	if (!b.made_count)
+		build_nothing(&b);
 	finish_item(&b);
 	for (size_t i = 0; i < b.made_count; i++)
 		if (b.made[i]->proposals.count > 1)

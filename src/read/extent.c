@@ -96,8 +96,10 @@ tvx_extents_likeness(struct tvx_str a, struct tvx_str b)
 	struct token *x, *y;
 	size_t nx = tokens_of(a, &x), ny = tokens_of(b, &y), common = 0, all[2] = { 0 };
 
-	qsort(x, x ? nx : 0, sizeof(*x), compare_hashes);
-	qsort(y, y ? ny : 0, sizeof(*y), compare_hashes);
+	if (nx && ny) {
+		qsort(x, nx, sizeof(*x), compare_hashes);
+		qsort(y, ny, sizeof(*y), compare_hashes);
+	}
 	for (size_t i = 0; i < nx; i++)
 		all[0] += x[i].to - x[i].from > 3;
 	for (size_t i = 0; i < ny; i++)
