@@ -191,8 +191,15 @@ begin(struct blocking *b, size_t line, const struct tvx_label *label, struct tvx
 	*b->block = (struct tvx_block){ .first = line, .label = *label, .after_blank = b->blank };
 	tvx_buf_clear(&b->text);
 	b->piece_count = b->mark_count = 0;
-	if (words.len)
+	if (label->opened) {
+		struct tvx_str text = paper->lines[line].text;
+		add_words(b, line, (struct tvx_str){ text.ptr, label->opened });
+		if (words.len)
+			add_piece(b, line, words.ptr);
+		tvx_buf_add(&b->text, words);
+	} else if (words.len) {
 		add_words(b, line, words);
+	}
 	b->waiting = label->style != TVX_STYLE_NONE && !words.len;
 }
 
@@ -234,7 +241,7 @@ footnote_text(const struct blocking *b, size_t line, const struct tvx_label *lab
 	if (line == paper->line_count || paper->lines[line].text.len < 4 ||
 	    memcmp(paper->lines[line].text.ptr, lost, 3) != 0)
 		return 0;
-	return label->printed.len + 1;
+	return label->printed.len + (label->printed.len < text.len);
 }
 
 /* In a text with broken lines, a number may begin a line by chance. */

@@ -23,6 +23,7 @@ struct level {
 	unsigned paragraphs, bullets, headings; /* without a number, so far */
 	char id[TVX_LIMIT_ID_BYTES + 1];        /* of the division */
 	bool numbered;                          /* its label is part of places */
+	char word[4];                           /* the first letters of "Article", "Part" */
 };
 
 struct building {
@@ -34,6 +35,8 @@ struct building {
 	struct tvx_paragraph *item;
 	struct tvx_host item_host;
 	bool item_is_new;
+	unsigned option; /* number of the option that stands just before, or zero */
+	struct tvx_label item_label;
 	struct tvx_act lead; /* announced by the block before */
 	bool has_lead;
 	const struct tvx_block *lead_block;
@@ -71,6 +74,17 @@ sibling(struct building *b, const struct tvx_label *label, enum tvx_style style,
 	return 0;
 }
 
+/* The first letters of the word in a label such as "Article 5". */
+static void
+word_of(const struct tvx_label *label, char out[static 4])
+{
+	size_t len = 0;
+
+	while (len < 3 && len < label->key.len)
+		out[len] = (char)tolower((unsigned char)label->key.ptr[len]), len++;
+	out[len] = 0;
+}
+
 static size_t
 same_style(const struct building *b, enum tvx_style style)
 {
@@ -99,18 +113,32 @@ settle_letter(struct building *b, struct tvx_label *label)
 	}
 }
 
+/* Articles stand under parts and chapters, annexes under nothing. */
+static size_t
+parent_of_word(const struct building *b, const struct tvx_label *label)
+{
+	char word[4];
+
+	word_of(label, word);
+	for (size_t i = b->depth; i > 0; i--)
+		if (b->levels[i].style == TVX_STYLE_WORD && strcmp(b->levels[i].word, word) == 0)
+			return i - 1;
+	if (strcmp(word, "ann") == 0 || strcmp(word, "app") == 0)
+		return 0;
+	size_t found = same_style(b, TVX_STYLE_WORD);
+	return found < DEEP - 1 ? found : DEEP - 1;
+}
+
 /* How deep the section that a heading opens will stand: the level above it. */
 static size_t
 parent_of(struct building *b, const struct tvx_label *label, bool capitals)
 {
+	if (label->style == TVX_STYLE_WORD)
+		return parent_of_word(b, label);
 	size_t found = sibling(b, label, label->style, label->value, capitals);
 
 	if (found)
 		return found - 1;
-	if (label->style == TVX_STYLE_WORD && (found = same_style(b, TVX_STYLE_WORD)))
-		return found - 1;
-	if (label->style == TVX_STYLE_WORD)
-		return 0;
 	if (label->style == TVX_STYLE_NONE || label->style == TVX_STYLE_BULLET) {
 		/* Capitals stand above small letters. */
 		if (capitals)
@@ -176,6 +204,7 @@ open_section(struct building *b, const struct tvx_block *block, const struct tvx
 				 .value = label->value,
 				 .capitals = capitals,
 				 .numbered = label->key.len > 0 };
+	word_of(label, level->word);
 	snprintf(level->id, sizeof(level->id), "%.*s", TVX_STR_ARG(division->id));
 	b->depth = parent + 1;
 }
@@ -276,6 +305,7 @@ begin_item(struct building *b, const struct tvx_block *block, enum tvx_unit_kind
 	finish_item(b);
 	b->item = add_paragraph(b, block, unit_id(b, block), kind);
 	b->item_is_new = lead != NULL;
+	b->item_label = block->label;
 	b->item_host = (struct tvx_host){ 0 };
 	if (lead) {
 		b->item_host.proposal = tvx_weave_proposal(b->w, TVX_NEW, lead, NULL);
@@ -520,6 +550,52 @@ take_remark(struct building *b, const struct tvx_block *block)
 	tvx_host_release(&host);
 }
 
+/* Whether a block is another version of the item before it: "Option 2" after "Option 1", "Alt."
+ * after a paragraph, "OP5 alt." after "OP5." */
+static bool
+is_other_version(const struct building *b, const struct tvx_block *block)
+{
+	const struct tvx_label *label = &block->label, *item = &b->item_label;
+	struct tvx_str before = tvx_buf_str(&b->item_host.words);
+	char word[4];
+
+	if (!b->item || b->item != b->last)
+		return false;
+	if (label->style != TVX_STYLE_OPTION)
+		return label->bis && label->style == item->style && label->value == item->value &&
+		       label->key.len > 3 && memmem(label->key.ptr, label->key.len, "alt", 3);
+	if (b->option)
+		return label->value == b->option + 1;
+	word_of(label, word);
+	return (strcmp(word, "alt") == 0 || strcmp(word, "var") == 0) &&
+	       item->style != TVX_STYLE_OPTION &&
+	       !(before.len && before.ptr[before.len - 1] == ':');
+}
+
+/* True when the block was taken as another version of the item. */
+static bool
+take_option(struct building *b, const struct tvx_block *block)
+{
+	bool option = block->label.style == TVX_STYLE_OPTION, other = is_other_version(b, block);
+	struct tvx_act lead = { .kind = TVX_ACT_SIGN };
+
+	b->option = option ? block->label.value : 0;
+	if (!other)
+		return false;
+	struct tvx_str answer = tvx_override_find(b->w->paper, b->item->id, block->label.printed);
+	if (tvx_str_equal(answer, TVX_STR("new")))
+		return false;
+	size_t from = tvx_act_lead(b->w->paper->house, block->text, &lead) ? lead.to : 0;
+	if (!from)
+		lead = (struct tvx_act){ .kind = TVX_ACT_SIGN };
+	add_alternative(b, block, from, &lead);
+	tvx_weave_note(b->w, TVX_NOTE_LEAD_IN, lead.on, block->label.printed);
+	tvx_weave_guess(b->w, "option", TVX_MEDIUM, 0, block->label.printed,
+			"another version of the paragraph before it",
+			"its label says so, and nothing stands between them");
+	return true;
+}
+
 static void
 take_words(struct building *b, const struct tvx_block *block)
 {
@@ -536,6 +612,8 @@ take_words(struct building *b, const struct tvx_block *block)
 		return;
 	}
 	b->has_lead = false;
+	if (take_option(b, block))
+		return;
 	if (!tvx_act_lead(b->w->paper->house, block->text, &lead)) {
 		begin_item(b, block, kind, 0, NULL);
 		return;
@@ -560,6 +638,7 @@ take_words(struct building *b, const struct tvx_block *block)
 static void
 take_heading(struct building *b, const struct tvx_block *block)
 {
+	b->option = 0;
 	struct tvx_label label = block->label;
 	struct tvx_host host = { 0 };
 
@@ -610,6 +689,7 @@ take_block(struct building *b, const struct tvx_block *block)
 		b->has_lead = b->has_lead && block->kind == TVX_BLOCK_REMARK;
 	switch (block->kind) {
 	case TVX_BLOCK_FOOTNOTE:
+	case TVX_BLOCK_BRACKET:
 		break;
 	case TVX_BLOCK_TITLE:
 		take_title(b, block, TVX_UNIT_TITLE);
@@ -656,6 +736,25 @@ add_sources(struct building *b)
 	tvx_buf_release(&source);
 }
 
+/* A paper of nothing but footnotes or page numbers has one paragraph, for its words must be
+ * somewhere. */
+static void
+build_nothing(struct building *b)
+{
+	struct tvx_paper *paper = b->w->paper;
+	struct tvx_block *block = paper->block_count
+					  ? &paper->blocks[0]
+					  : TVX_ARENA_NEW(paper->arena, struct tvx_block);
+	size_t line = 0;
+
+	while (line < paper->line_count && !paper->lines[line].text.len)
+		line++;
+	if (line == paper->line_count)
+		return;
+	block->kind = TVX_BLOCK_PARAGRAPH;
+	begin_item(b, block, TVX_UNIT_NOTE, 0, NULL);
+}
+
 void
 tvx_build(struct tvx_weaver *w)
 {
@@ -665,6 +764,8 @@ tvx_build(struct tvx_weaver *w)
 	b.levels[0].division = &w->draft->root;
 	for (size_t i = 0; i < w->paper->block_count; i++)
 		take_block(&b, &w->paper->blocks[i]);
+	if (!b.made_count)
+		build_nothing(&b);
 	finish_item(&b);
 	for (size_t i = 0; i < b.made_count; i++)
 		if (b.made[i]->proposals.count > 1)

@@ -96,10 +96,10 @@ tvx_extents_likeness(struct tvx_str a, struct tvx_str b)
 	struct token *x, *y;
 	size_t nx = tokens_of(a, &x), ny = tokens_of(b, &y), common = 0, all[2] = { 0 };
 
-	if (x)
+	if (nx && ny) {
 		qsort(x, nx, sizeof(*x), compare_hashes);
-	if (y)
 		qsort(y, ny, sizeof(*y), compare_hashes);
+	}
 	for (size_t i = 0; i < nx; i++)
 		all[0] += x[i].to - x[i].from > 3;
 	for (size_t i = 0; i < ny; i++)

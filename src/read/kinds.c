@@ -77,7 +77,8 @@ static const struct tvx_block *
 next_of(const struct tvx_paper *paper, size_t index)
 {
 	while (++index < paper->block_count)
-		if (paper->blocks[index].kind != TVX_BLOCK_FOOTNOTE)
+		if (paper->blocks[index].kind != TVX_BLOCK_FOOTNOTE &&
+		    paper->blocks[index].kind != TVX_BLOCK_BRACKET)
 			return &paper->blocks[index];
 	return NULL;
 }
@@ -138,6 +139,21 @@ kind_of_item(struct deciding *d, size_t index, const struct look *look)
 		       ? TVX_BLOCK_HEADING
 	       : block->label.style == TVX_STYLE_DECIMAL ? TVX_BLOCK_PARAGRAPH
 							 : TVX_BLOCK_ITEM;
+}
+
+/* Several paragraphs are an option, or one. */
+static enum tvx_block_kind
+kind_of_option(struct deciding *d, size_t index, const struct look *look)
+{
+	const struct tvx_block *next = next_of(d->paper, index);
+
+	d->last_number = 0;
+	if (!look->text.len && !d->paper->blocks[index].text.len)
+		return TVX_BLOCK_HEADING;
+	return is_title(look, TITLE_OF_NUMBER) && next && next->label.style == TVX_STYLE_NUMBER &&
+			       next->label.value == 1
+		       ? TVX_BLOCK_HEADING
+		       : TVX_BLOCK_PARAGRAPH;
 }
 
 static enum tvx_block_kind
@@ -274,7 +290,7 @@ tvx_paper_kinds(struct tvx_paper *paper)
 		struct tvx_block *block = &paper->blocks[i];
 		struct look look = look_at(block->text);
 
-		if (block->kind == TVX_BLOCK_FOOTNOTE)
+		if (block->kind == TVX_BLOCK_FOOTNOTE || block->kind == TVX_BLOCK_BRACKET)
 			continue;
 		switch (block->label.style) {
 		case TVX_STYLE_NONE:
@@ -291,8 +307,10 @@ tvx_paper_kinds(struct tvx_paper *paper)
 		case TVX_STYLE_BULLET:
 			block->kind = kind_of_bullet(&d, i, &look);
 			break;
-		case TVX_STYLE_CODE:
 		case TVX_STYLE_OPTION:
+			block->kind = kind_of_option(&d, i, &look);
+			break;
+		case TVX_STYLE_CODE:
 			block->kind = TVX_BLOCK_PARAGRAPH;
 			break;
 		default:

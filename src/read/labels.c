@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NUMBER = 999 };
+enum { MOST_NUMBER = 999, MOST_WORD_NUMBER = 10, MOST_OPENED = 7 };
 
 static unsigned
 roman_value(struct tvx_str s)
@@ -201,6 +201,28 @@ parse_parentheses(const struct tvx_paper *paper, struct tvx_str line, struct tvx
 	return at + 1;
 }
 
+/* Also the stop and the hyphen of "9.1" and "9-A". */
+static bool
+is_number_byte(struct tvx_str line, size_t at)
+{
+	return isalnum((unsigned char)line.ptr[at]) ||
+	       ((line.ptr[at] == '.' || line.ptr[at] == '-') && at + 1 < line.len &&
+		isalnum((unsigned char)line.ptr[at + 1]) &&
+		isalnum((unsigned char)line.ptr[at - 1]));
+}
+
+/* Whether words may follow the number at once: "Option 2 Parties shall". */
+static bool
+words_may_follow(enum tvx_style style, struct tvx_str line, size_t at)
+{
+	size_t next = skip_blanks(line, at);
+
+	if (next >= line.len || strchr("-\xE2", line.ptr[next]))
+		return true;
+	return style == TVX_STYLE_OPTION &&
+	       (isupper((unsigned char)line.ptr[next]) || line.ptr[next] == '[');
+}
+
 /* Article 5, APPENDIX I, Option 2; a title may follow after a stop, colon or dash. */
 static size_t
 parse_word(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label *out)
@@ -215,10 +237,12 @@ parse_word(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label 
 		return 0;
 	for (size_t i = 0; i < 2; i++) {
 		size_t word = tvx_house_phrase(paper->house, words[i].role, line, NULL);
-		size_t at = skip_blanks(line, word), start = at;
+		size_t at = word && word < line.len && line.ptr[word] == '.' ? word + 1 : word;
+		at = skip_blanks(line, at);
+		size_t start = at;
 		if (!word || at == word)
 			continue;
-		while (at < line.len && at - start < 6 && isalnum((unsigned char)line.ptr[at]))
+		while (at < line.len && at - start < MOST_WORD_NUMBER && is_number_byte(line, at))
 			at++;
 		struct tvx_str number = sub(line, start, at);
 		bool digits = number.len && isdigit((unsigned char)number.ptr[0]);
@@ -227,8 +251,7 @@ parse_word(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label 
 		size_t stop = at;
 		if (stop < line.len && strchr(".:)", line.ptr[stop]))
 			stop++;
-		else if (skip_blanks(line, at) < line.len && at - word < 12 &&
-			 !strchr("-\xE2", line.ptr[skip_blanks(line, at)]))
+		else if (!words_may_follow(words[i].style, line, at))
 			continue;
 		if (!ends_here(line, stop))
 			continue;
@@ -271,6 +294,30 @@ parse_code(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label 
 	return at;
 }
 
+/* "[OP4. words": the bracket holds the paragraph, and its number too. */
+static size_t
+parse_in_bracket(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label *out)
+{
+	static size_t (*const forms[])(const struct tvx_paper *, struct tvx_str,
+				       struct tvx_label *) = { parse_number, parse_parentheses,
+							       parse_code, parse_word };
+	size_t opened = 0;
+
+	while (opened < line.len && opened < MOST_OPENED && line.ptr[opened] == '[')
+		opened++;
+	struct tvx_str inner = rest_of(line, opened);
+	for (size_t i = 0; inner.len && i < sizeof(forms) / sizeof(forms[0]); i++) {
+		struct tvx_label label = { .opened = opened };
+		size_t len = forms[i](paper, inner, &label);
+		/* "[1.5 per cent]" */
+		if (!len || (label.style == TVX_STYLE_DECIMAL && inner.ptr[len - 1] != '.'))
+			continue;
+		*out = label;
+		return opened + skip_blanks(inner, len);
+	}
+	return 0;
+}
+
 size_t
 tvx_label_parse(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label *out)
 {
@@ -289,5 +336,7 @@ tvx_label_parse(const struct tvx_paper *paper, struct tvx_str line, struct tvx_l
 		}
 	}
 	*out = (struct tvx_label){ 0 };
-	return 0;
+	return line.len && line.ptr[0] == '[' && paper->negotiated
+		       ? parse_in_bracket(paper, line, out)
+		       : 0;
 }

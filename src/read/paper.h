@@ -39,6 +39,7 @@ struct tvx_label {
 	unsigned other;         /* of a letter that is also a roman number, or zero */
 	struct tvx_str printed; /* "23.bis" */
 	struct tvx_str key;     /* "23bis", for ids */
+	size_t opened;          /* brackets that open before it: "[OP4. words" */
 	bool bis;
 };
 
@@ -58,6 +59,7 @@ enum tvx_block_kind {
 	TVX_BLOCK_FOOTNOTE, /* the text of one */
 	TVX_BLOCK_LEAD_IN,  /* announces the alternative that follows */
 	TVX_BLOCK_REMARK,   /* nothing but marks and remarks on what stands before it */
+	TVX_BLOCK_BRACKET,  /* nothing but a bracket around the blocks beside it */
 };
 
 struct tvx_block {
@@ -72,6 +74,8 @@ struct tvx_block {
 	enum tvx_block_kind kind;
 	bool after_blank;
 	bool by_override; /* a person said what it is */
+	size_t across;    /* number of the line in which its bracket closes, or zero */
+	size_t across_at; /* where that opens */
 };
 
 struct tvx_override;
@@ -103,6 +107,8 @@ struct tvx_str tvx_without_groups(struct tvx_str text);
 bool tvx_ends_a_sentence(struct tvx_str text);
 bool tvx_is_all_capitals(struct tvx_str text);
 void tvx_paper_blocks(struct tvx_paper *paper);
+/* across.c: brackets that open in one block and close in another hold each of them. */
+void tvx_paper_across(struct tvx_paper *paper);
 void tvx_block_place(const struct tvx_paper *paper, const struct tvx_block *block, size_t offset,
 		     unsigned *line, unsigned *column);
 /* kinds.c: what each block is. */

@@ -77,7 +77,7 @@ add_offices(struct tvx_weaver *w, struct tvx_str offices, struct tvx_parties *ou
 		struct tvx_party party = {
 			.id = { id, len }, .code = { id, len }, .name = name, .kind = TVX_OFFICE
 		};
-		if (tvx_id_valid(party.id))
+		if (tvx_id_valid(party.id) && isupper((unsigned char)id[0]))
 			add_party(w, out, tvx_weave_delegation(w, &party));
 	}
 }
@@ -231,7 +231,9 @@ set_scope(struct tvx_weaver *w, const struct tvx_act *act, struct tvx_host *host
 		mark->to = tvx_host_anchor(host, at + quoted.len);
 	} else if (act->lang.len) {
 		mark->scope = TVX_SCOPE_LANGUAGE;
-		mark->lang = act->lang;
+		/* The draft's own language is not named again. */
+		if (!tvx_str_equal(act->lang, w->draft->lang))
+			mark->lang = act->lang;
 	}
 }
 

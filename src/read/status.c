@@ -109,6 +109,37 @@ tvx_cursor_status(struct tvx_cursor *c)
 	return true;
 }
 
+static bool
+holds_word(struct tvx_str text, struct tvx_str word)
+{
+	for (size_t i = 0; i + word.len <= text.len; i++)
+		if (tvx_str_equal_nocase((struct tvx_str){ text.ptr + i, word.len }, word))
+			return true;
+	return false;
+}
+
+/* The language whose version a text speaks of, or an empty string. */
+static struct tvx_str
+language_in(const struct tvx_house *house, struct tvx_str text)
+{
+	static const struct {
+		const char *word, *tag;
+	} languages[] = { { "english", "en" },    { "spanish", "es" }, { "french", "fr" },
+			  { "portuguese", "pt" }, { "russian", "ru" }, { "chinese", "zh" },
+			  { "arabic", "ar" } };
+	const struct tvx_phrase *found;
+
+	for (size_t i = 0; i < text.len; i++) {
+		struct tvx_str here = { text.ptr + i, text.len - i };
+		if (!tvx_house_phrase(house, TVX_ROLE_LANGUAGE, here, &found))
+			continue;
+		for (size_t k = 0; k < sizeof(languages) / sizeof(languages[0]); k++)
+			if (holds_word(found->words, tvx_str_of(languages[k].word)))
+				return tvx_str_of(languages[k].tag);
+	}
+	return (struct tvx_str){ 0 };
+}
+
 /* “combat” stays in the English version – Agreed ad referendum of quorum – 1/19/2016 */
 bool
 tvx_cursor_words_and_status(struct tvx_cursor *c)
@@ -127,11 +158,7 @@ tvx_cursor_words_and_status(struct tvx_cursor *c)
 		if (tvx_cursor_status(c) && !c->act->said.len) {
 			c->act->said = tvx_sub(text, 0, at);
 			c->act->fragment = quoted;
-			for (size_t i = 0; i < at; i++)
-				if (tvx_house_phrase(c->house, TVX_ROLE_LANGUAGE,
-						     (struct tvx_str){ text.ptr + i, text.len - i },
-						     NULL))
-					c->act->lang = TVX_STR("en");
+			c->act->lang = language_in(c->house, (struct tvx_str){ text.ptr, at });
 			c->act->confidence = TVX_MEDIUM;
 			c->act->why =
 				"words stand before the status, so it may speak of them alone";

@@ -265,6 +265,7 @@ read_paper(struct tvx_paper *paper, struct tvx_draft *draft)
 			    tvx_house_has_log(paper->house, paper->text);
 	tvx_paper_lines(paper);
 	tvx_paper_blocks(paper);
+	tvx_paper_across(paper);
 	tvx_paper_kinds(paper);
 	find_formal_days(&w);
 	if (paper->options->base)

@@ -2,6 +2,7 @@
 #include "read/weave.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,6 +58,9 @@ do_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act
 
 	if (!p)
 		return;
+	/* ", but not by frost": the comma follows the word before it. */
+	if (act->words_from < act->words_to && strchr(",.;:", w->text.ptr[act->words_from]))
+		host->words.len = tvx_host_end(host);
 	p->from = tvx_host_anchor(host, host->words.len);
 	weave_range(w, host, act->words_from, act->words_to, group + 1, depth + 1);
 	p->to = tvx_host_anchor(host, tvx_host_end(host));
@@ -730,6 +734,19 @@ close_to_end(struct tvx_weaver *w, struct tvx_host *host)
 			p->to = tvx_host_anchor(host, tvx_host_end(host));
 }
 
+static void
+tell_across(struct tvx_weaver *w)
+{
+	char assumed[96];
+	size_t at = w->block->across_at - w->block->cut;
+	struct tvx_str words = { w->text.ptr + at, w->text.len > at ? w->text.len - at : 0 };
+
+	snprintf(assumed, sizeof(assumed),
+		 "it closes in line %zu and holds every paragraph up to there", w->block->across);
+	tvx_weave_guess(w, "bracket-across", TVX_MEDIUM, at, words, assumed,
+			"nothing in this paragraph closes it");
+}
+
 void
 tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
 {
@@ -761,6 +778,8 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	tvx_groups_find(w->paper->house, w->text, &w->groups);
 	if (w->groups.stray_count)
 		tvx_weave_strays(w);
+	if (w->block->across && w->block->cut <= w->block->across_at)
+		tell_across(w);
 	if (w->groups.ignored)
 		tvx_weave_guess(w, "too-many", TVX_LOW, 0, w->text,
 				"the brackets beyond a limit are words",
