@@ -101,6 +101,15 @@ TVX_API void tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison
 			    const struct tvx_group *group);
 TVX_API void tvx_edits_release(struct tvx_edits *edits);
 
+/* --- checks -------------------------------------------------------------------------------- */
+
+/* All that tvx_draft_check() finds in the new draft, and what only shows beside the old one:
+ * figures that changed, references that still mean the old numbering. Returns how many findings
+ * there were. name is only for messages. */
+TVX_API size_t tvx_draft_check_against(const struct tvx_side *old_side,
+				       const struct tvx_side *new_side, struct tvx_str name,
+				       struct tvx_listener listener);
+
 #ifdef __cplusplus
 }
 #endif

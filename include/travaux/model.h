@@ -476,6 +476,21 @@ TVX_API void tvx_draft_narrow(struct tvx_draft *draft, const struct tvx_unit *un
 TVX_API size_t tvx_draft_check(const struct tvx_draft *draft, struct tvx_str name,
 			       struct tvx_listener listener);
 
+/* Findings that somebody looked at and let stand; travaux-check(1) has the form of the file. */
+struct tvx_waivers;
+
+/* Reads a file of waivers; name is for messages. Caller frees *out with tvx_waivers_free. */
+TVX_API int tvx_waivers_parse(struct tvx_str bytes, struct tvx_str name, struct tvx_waivers **out,
+			      struct tvx_error *err);
+TVX_API void tvx_waivers_free(struct tvx_waivers *waivers);
+/* Why a finding is waived, and remembers that it was met; empty when it is not waived.
+ * Borrowed from waivers. */
+TVX_API struct tvx_str tvx_waivers_reason(struct tvx_waivers *waivers,
+					  const struct tvx_diagnostic *finding);
+/* Tells of every waiver that was never met: what it waived is mended, or it is misspelt. Returns
+ * how many there were. */
+TVX_API size_t tvx_waivers_unused(const struct tvx_waivers *waivers, struct tvx_listener listener);
+
 #ifdef __cplusplus
 }
 #endif

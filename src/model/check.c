@@ -21,6 +21,8 @@ const struct tvx_check tvx_draft_checks[] = {
 	{ "unbalanced-signs", TVX_WARNING, .of_draft = tvx_check_signs,
 	  .of_paragraph = tvx_check_signs_of_proposals },
 	{ "identical-paragraphs", TVX_WARNING, .of_draft = tvx_check_identical },
+	{ "wrong-reference", TVX_WARNING, .of_draft = tvx_check_references },
+	{ "unfinished-replacement", TVX_WARNING, .of_draft = tvx_check_replaced },
 	{ "numbering-gap", TVX_NOTE, .of_draft = tvx_check_numbering_gaps },
 	{ "repeated-label", TVX_WARNING, .of_draft = tvx_check_repeated_labels },
 };

@@ -6,6 +6,7 @@
 #include "travaux/model.h"
 
 struct tvx_checking;
+struct tvx_reference;
 
 /* One check: of the whole draft at once, or of one paragraph after the other. */
 struct tvx_check {
@@ -33,7 +34,8 @@ struct tvx_checking {
 	void *comparison; /* of those who compare; NULL: there is no old text */
 	/* What a reference to nothing meant in the old text, as a clause; empty: nothing.
 	 * Borrowed from arena. NULL: there is no old text. */
-	struct tvx_str (*meant)(struct tvx_checking *c, struct tvx_str key);
+	struct tvx_str (*meant)(struct tvx_checking *c, const struct tvx_reference *reference,
+				struct tvx_str place);
 };
 
 void tvx_checking_init(struct tvx_checking *c, const struct tvx_survey *survey);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/draft.h"
+#include "model/places.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -212,9 +213,8 @@ tvx_survey_release(struct tvx_survey *survey)
 
 /* --- finding -------------------------------------------------------------------------------------- */
 
-/* Places as people type them: "v.b.23.bis." is V.B.23bis. */
-static struct tvx_str
-fold_place(struct tvx_arena *arena, struct tvx_str place)
+struct tvx_str
+tvx_place_fold(struct tvx_arena *arena, struct tvx_str place)
 {
 	struct tvx_str s = tvx_str_trim(place);
 	size_t len = 0;
@@ -248,10 +248,10 @@ enum fit { NO_FIT, BY_NUMBER, BY_PLACE, BY_ID };
 static enum fit
 fit_of(struct tvx_arena *scratch, const struct tvx_unit *unit, struct tvx_str wanted)
 {
-	struct tvx_str place = fold_place(scratch, unit->place);
+	struct tvx_str place = tvx_place_fold(scratch, unit->place);
 
 	if (tvx_str_equal_nocase(unit->id, wanted) ||
-	    tvx_str_equal(fold_place(scratch, unit->id), wanted))
+	    tvx_str_equal(tvx_place_fold(scratch, unit->id), wanted))
 		return BY_ID;
 	if (tvx_str_equal(place, wanted))
 		return BY_PLACE;
@@ -286,12 +286,12 @@ static int
 not_found(const struct tvx_survey *survey, struct tvx_arena *scratch, struct tvx_str place,
 	  struct tvx_error *err)
 {
-	struct tvx_str wanted = fold_place(scratch, place);
+	struct tvx_str wanted = tvx_place_fold(scratch, place);
 	const struct tvx_unit *nearest = NULL;
 	size_t least = wanted.len / 3 + 2;
 
 	for (size_t i = 0; i < survey->count; i++) {
-		size_t d = distance(fold_place(scratch, survey->units[i].place), wanted);
+		size_t d = distance(tvx_place_fold(scratch, survey->units[i].place), wanted);
 		if (d < least) {
 			least = d;
 			nearest = &survey->units[i];
@@ -310,7 +310,7 @@ static int
 ambiguous(const struct tvx_survey *survey, struct tvx_arena *scratch, struct tvx_str place,
 	  enum fit best, struct tvx_error *err)
 {
-	struct tvx_str wanted = fold_place(scratch, place);
+	struct tvx_str wanted = tvx_place_fold(scratch, place);
 	struct tvx_buf list = { 0 };
 
 	for (size_t i = 0; i < survey->count && list.len < 200; i++) {
@@ -330,7 +330,7 @@ tvx_survey_find(const struct tvx_survey *survey, struct tvx_str place, const str
 		struct tvx_error *err)
 {
 	struct tvx_arena *scratch = tvx_arena_new();
-	struct tvx_str wanted = fold_place(scratch, place);
+	struct tvx_str wanted = tvx_place_fold(scratch, place);
 	const struct tvx_unit *found = NULL;
 	enum fit best = NO_FIT;
 	size_t count = 0;

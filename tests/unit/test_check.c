@@ -25,6 +25,11 @@
 	  "<proposal id=\"p1\" " attributes ">" change "</proposal>\n")
 #define PUT(words) "<replace from=\"1\" to=\"2\">" words "</replace>"
 
+/* One word replaced by another, and that accepted. */
+#define TAKEN(id, old, new)                                                                 \
+	P(id, "<text>All <a n=\"1\"/>" old "<a n=\"2\"/></text>\n<proposal id=\"p1\">" PUT( \
+		      new) "<fate is=\"accepted\"/></proposal>\n")
+
 struct tally {
 	const char *name;
 	size_t count;
@@ -165,6 +170,56 @@ static const struct {
 	{ "same-words", AMENDED("a ", "b ", "c", "by=\"USA\"", PUT("b")),
 	  "proposal p1 would replace “b” by the same words",
 	  AMENDED("a ", "b ", "c", "by=\"USA\"", PUT("B")) },
+	/* --- references --- */
+	{ "wrong-reference",
+	  L("a", "1.", TEXT("Under activities 2 to 4 and others.")) L("b", "2.", TEXT("b"))
+		  L("c", "3.", TEXT("c")),
+	  "“activities 2 to 4”: there is no activity 4 here",
+	  L("a", "1.", TEXT("Under activities 2 to 4 and paragraph 3 (a) above the rest."))
+		  L("b", "2.", TEXT("Linked to objective 1: see 2015.")) L("c", "3.", TEXT("c"))
+			  L("d", "4.", TEXT("d")) "<division id=\"Z\">\n" H("Z", "V.")
+				  L("e", "3.", TEXT("c")) "</division>\n" },
+	{ "wrong-reference",
+	  L("a", "1.", TEXT("As paragraph 2 above says.")) L("b", "2.", TEXT("b")),
+	  "“paragraph 2 above” stands below, at 2",
+	  L("a", "1.", TEXT("As paragraph 2 below says.")) L("b", "2.", TEXT("b")) },
+	/* Paragraphs of other documents are their affair. */
+	{ "wrong-reference", X(TEXT("See Annex III (Formats) of this draft.")),
+	  "there is no annex III here",
+	  X(TEXT("Article 36 of the Convention, operative paragraph 7; paragraph 4, section 2, of "
+		 "the "
+		 "Charter. Resolution 2738 (12), paragraphs 1-3, and paragraph 9 of this code; in "
+		 "2015 "
+		 "activities 2016; chapter VII of resolution 2.")) },
+	{ "wrong-reference",
+	  "<division id=\"V\">\n" H("V", "V.") "<division id=\"V.B\">\n" H("V.B", "B.")
+		  L("V.B.23bis", "23.bis", TEXT("See section V.C")) "</division>\n</division>\n",
+	  "no section V.C here",
+	  "<division id=\"V\">\n" H("V", "V.") "<division id=\"V.B\">\n" H("V.B", "B.")
+		  L("V.B.23bis", "23.bis",
+		    TEXT("See section V.B, sections B and V and paragraph "
+			 "V.B.23bis.")) "</division>\n</division>\n" },
+	/* --- decisions for the whole text --- */
+	{ "unfinished-replacement",
+	  X(TEXT("The agents, not agent nor reagents.") "<footnote id=\"f1\">The word “agents” "
+							"would be changed to "
+							"“actors”.</footnote>\n"),
+	  "“agents” stands here still, which is replaced by “actors” as p1 says",
+	  X(TEXT("The actors, not agent.") "<footnote id=\"f1\">The word “agents” would be changed "
+					   "to “actors”.</footnote>\n") },
+	{ "unfinished-replacement",
+	  P("x",
+	    TEXT("The actors.") "<note kind=\"editor\">Agents adjusted as per decision</note>\n")
+		  P("y", TEXT("Agents.")),
+	  "“Agents” stands here still",
+	  P("x",
+	    TEXT("The actors.") "<note kind=\"editor\">Title adjusted as per decision</note>\n")
+		  P("y", TEXT("Title and agents.")) },
+	{ "unfinished-replacement",
+	  TAKEN("x", "agents", "actors") TAKEN("y", "Agents", "actors") P("z", TEXT("Of agents.")),
+	  "“agents” stands here still, which is replaced by “actors” as p1 says",
+	  TAKEN("x", "agents", "actors") TAKEN("y", "agents", "others")
+		  P("z", TEXT("Of agents.")) },
 	/* --- numbers --- */
 	{ "numbering-gap", L("a", "1.", TEXT("a")) L("b", "2.", TEXT("b")) L("c", "4.", TEXT("c")),
 	  "4. follows 2.",
