@@ -483,6 +483,16 @@ take_bracketed(struct building *b, const struct tvx_block *block, struct tvx_act
 	inner->text = (struct tvx_str){ block->text.ptr + lead->words_from,
 					lead->words_to - lead->words_from };
 	inner->cut = block->cut + lead->words_from;
+	/* "[US proposes: 8.bis words]": the number is that of the new paragraph. */
+	struct tvx_label label;
+	size_t len = tvx_label_parse(b->w->paper, inner->text, &label);
+	if (len && len < inner->text.len &&
+	    (label.style == TVX_STYLE_NUMBER || label.style == TVX_STYLE_DECIMAL ||
+	     label.style == TVX_STYLE_CODE)) {
+		inner->label = label;
+		inner->text = (struct tvx_str){ inner->text.ptr + len, inner->text.len - len };
+		inner->cut += len;
+	}
 	struct tvx_str head = { printed.ptr, lead->words_from };
 	other = b->item &&
 		(memmem(head.ptr, head.len, "alternative", 11) || is_like_item(b, inner->text));

@@ -400,7 +400,9 @@ try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	tvx_cursor_skip(c, " ,:");
 	if (tvx_cursor_at_end(c)) {
 		c->act->kind = TVX_ACT_SIGN;
-		return code || colon || dated || group->shape == '[';
+		/* "(Chile)" as the last words of a bracket signs it; elsewhere it is a place. */
+		bool last = group->depth && c->text.ptr[c->text.len + 1] == ']';
+		return code || colon || dated || last || group->shape == '[';
 	}
 	/* ", words": the comma is the proposer's, unless it only sets off the name. */
 	while (colon && c->at && c->text.ptr[c->at - 1] != ':')
