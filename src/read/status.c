@@ -51,6 +51,30 @@ offices(struct tvx_cursor *c)
 	c->act->offices = tvx_sub(c->text, from, c->at);
 }
 
+/* "IM 5-11-2015" in a house that knows no IM: some meeting of that day. */
+static bool
+unknown_meeting(struct tvx_cursor *c)
+{
+	enum { MOST_BYTES = 6 };
+	size_t before = c->at, len = 0;
+	struct tvx_date date;
+	bool two_digits;
+
+	while (!tvx_cursor_at_end(c) && isalpha((unsigned char)c->text.ptr[c->at])) {
+		c->at++;
+		len++;
+	}
+	tvx_cursor_skip(c, " ,.");
+	if (len && len <= MOST_BYTES &&
+	    tvx_date_at(c->house, tvx_cursor_rest(c), &date, &two_digits)) {
+		c->act->confidence = TVX_MEDIUM;
+		c->act->why = "a word before the date is no meeting of this house";
+		return true;
+	}
+	c->at = before;
+	return false;
+}
+
 /* Everything that may follow a status, in any order. */
 static void
 conditions(struct tvx_cursor *c)
@@ -73,7 +97,8 @@ conditions(struct tvx_cursor *c)
 			   !((c->act->ad_ref || c->act->status == TVX_MARK_PENDING ||
 			      c->act->status == TVX_MARK_CONFIRMED) &&
 			     tvx_cursor_parties(c, &code))) {
-			going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "at");
+			going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "at") ||
+				unknown_meeting(c);
 		}
 		if (!going || tvx_cursor_at_end(c))
 			c->at = tvx_cursor_at_end(c) ? c->at : before;
