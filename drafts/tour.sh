@@ -1,5 +1,7 @@
 #!/bin/sh
-# The tour: installs what is missing, builds, and shows on a sample draft what travaux does.
+# The tour: installs what is missing, builds, and does the main job on real papers:
+# it reads them, says what is agreed and who owes an answer, compares the text of 2005 with the review
+# draft of 2016, and prints the clean draft.
 set -u
 
 cd "$(dirname "$0")/.." || exit 1
@@ -23,7 +25,7 @@ ninja -C build >build/build.log 2>&1 || {
 
 travaux() { "$root/build/src/cli/travaux" --no-pager "$@"; }
 root=$(pwd)
-dossier=build/tour/harbors
+dossier=build/tour/migrants
 
 # Shows a command as one would type it, and stops the tour when it fails.
 run() {
@@ -31,36 +33,64 @@ run() {
 	"$@" || die "the tour stopped here: $*"
 }
 
-say "a draft is one file that can be mailed around; this one is invented"
-run travaux show drafts/sample.xml I.3 II/b2
-say "the same paragraphs as they go to the formal meeting, and as Mexico would have them"
-run travaux show --reading clean drafts/sample.xml I.3 II/b2
-run travaux show --reading with:MEX drafts/sample.xml II/b2
+# The same for output that is long: the first lines of it.
+run_head() {
+	lines=$1
+	shift
+	printf '\n$ %s\n' "$*"
+	"$@" >build/tour/out || die "the tour stopped here: $*"
+	head -n "$lines" build/tour/out
+	all=$(wc -l <build/tour/out)
+	[ "$all" -le "$lines" ] || echo "  ... $((all - lines)) more lines"
+}
 
-say "a dossier keeps it with its history: an ordinary git repository, one small file a paragraph"
 rm -rf build/tour
+mkdir -p build/tour
+
+say "two papers of a negotiation, as they were typed, become drafts in a dossier"
 run travaux init $dossier
-run travaux -C $dossier add drafts/sample.xml --as program
-run travaux -C $dossier log program
-travaux -C $dossier export program build/tour/program.xml || die "the export failed"
-run cmp drafts/sample.xml build/tour/program.xml
-echo "What comes out is what went in, to the byte."
+run travaux -C $dossier import drafts/papers/program-2005.txt --house oas
+run travaux -C $dossier import drafts/papers/review-2016.txt --house oas --base program-2005
 
-say "stock git reads it"
+say "what the chair sees first: what is agreed, what is pending, who owes an answer"
+run travaux -C $dossier status review-2016
+
+say "one paragraph with all its brackets; then as the United States would have it"
+run travaux -C $dossier show review-2016 V.B.35
+run travaux -C $dossier show review-2016 V.B.35 --reading with:USA
+
+say "the text of 2005 and the review draft of 2016, side by side"
+run_head 40 travaux -C $dossier diff program-2005 review-2016 --only V.B
+travaux -C $dossier diff program-2005 review-2016 --format html >build/tour/diff.html ||
+	die "the comparison could not be written"
+echo "The whole comparison as a page: build/tour/diff.html"
+
+say "the clean draft for the formal meeting: agreed words plain, the rest in brackets"
+run_head 24 travaux -C $dossier show review-2016 V.A --reading clean
+travaux -C $dossier show review-2016 --reading clean >build/tour/clean.txt ||
+	die "the clean draft could not be written"
+echo "All of it: build/tour/clean.txt"
+
+say "what deserves a second look"
+printf '\n$ travaux -C %s check\n' $dossier
+travaux -C $dossier check
+[ $? -le 1 ] || die "the tour stopped here: travaux check"
+
+say "the dossier is an ordinary git repository; stock git reads it"
 run git -C $dossier fsck --strict --no-progress
-run git -C $dossier log --oneline -- '*/I.3.xml'
-
-say "and this is what the chair sees first"
-run travaux -C $dossier status program
+run git -C $dossier log --oneline
 
 cat <<END
 
 == what to try next
 PATH=\$PATH:$root/build/src/cli
-travaux help                               all commands
-travaux list drafts/sample.xml             every paragraph, one a line
-travaux show drafts/sample.xml III.A       a section with all its brackets
-travaux status --at 2024-05-01 drafts/sample.xml   the same screen as it was that day
-travaux check drafts/sample.xml            what deserves a second look
-man -l man/travaux.1                       the manual
+cd $dossier
+travaux help                                      all commands
+travaux show review-2016 V.B                      a section with all its brackets
+travaux proposals review-2016                     who proposes what
+travaux meeting open --on 2016-02-01 --draft review-2016
+travaux propose V.B.35 --by ARG --delete "secure" --draft review-2016
+travaux agree V.B.20 --take-up --draft review-2016
+travaux meeting close --draft review-2016         the record of decisions
+man -l $root/man/travaux.1                        the manual
 END
