@@ -294,6 +294,8 @@ finish_item(struct building *b)
 		tvx_host_finish(b->w, &b->item_host, b->item_host.proposal->words);
 	}
 	tvx_host_release(&b->item_host);
+	if (b->item->marks.count && b->item->proposals.count)
+		tvx_weave_open_in_agreed(b->w, b->item);
 	b->item = NULL;
 }
 

@@ -230,6 +230,18 @@ verb_after_name(struct tvx_cursor *c)
 	return -1;
 }
 
+/* "proposes to merge articles 13 and 14", "suggests moving this": no words of the text. */
+static bool
+asks_for(const struct tvx_cursor *c)
+{
+	struct tvx_cursor copy = *c;
+
+	tvx_cursor_skip(&copy, " ");
+	return tvx_cursor_word(&copy, "to") || tvx_cursor_word(&copy, "that") ||
+	       tvx_cursor_word(&copy, "moving") || tvx_cursor_word(&copy, "merging") ||
+	       tvx_cursor_word(&copy, "deleting") || tvx_cursor_word(&copy, "returning");
+}
+
 static void
 take_verb(struct tvx_cursor *c, const struct tvx_group *group, long found, size_t before)
 {
@@ -240,6 +252,13 @@ take_verb(struct tvx_cursor *c, const struct tvx_group *group, long found, size_
 			take_position(c, found, before);
 	} else if (c->act->kind == TVX_ACT_DELETE) {
 		take_delete(c, group);
+	} else if (asks_for(c)) {
+		c->act->kind = TVX_ACT_NOTE;
+		c->act->note = TVX_NOTE_EDITOR;
+		c->act->said = tvx_str_trim(c->text);
+		c->act->guess = "remark";
+		c->act->confidence = TVX_LOW;
+		c->act->why = "what follows says what should be done, and is no text";
 	} else {
 		tvx_cursor_skip(c, " :");
 		take_words(c, group);
@@ -564,13 +583,13 @@ is_lone_word(struct tvx_str text)
 }
 
 static bool
-is_reference(struct tvx_str text)
+is_reference(struct tvx_str text, bool counts)
 {
 	bool digits = true;
 
 	for (size_t i = 0; i < text.len; i++)
 		digits = digits && (isdigit((unsigned char)text.ptr[i]) || text.ptr[i] == '.');
-	return digits || text.len < 2 || tvx_str_equal(text, TVX_STR("...")) ||
+	return (digits && !counts) || text.len < 2 || tvx_str_equal(text, TVX_STR("...")) ||
 	       tvx_str_equal(text, TVX_STR("sic")) || memcmp(text.ptr, "\xE2\x80\xA6", 3) == 0;
 }
 
@@ -579,7 +598,13 @@ try_bare(struct tvx_cursor *c, const struct tvx_group *group)
 {
 	struct tvx_str text = tvx_str_trim(c->text);
 
-	if (!text.len || (group->shape == '[' ? is_reference(text)
+	/* "within [3] days", "from [2018]": not the number of a note, which stands close. */
+	const char *open = c->text.ptr - (group->words_from - group->from);
+	bool counts = group->from && open[-1] == ' ' &&
+		      (text.len == 4 || (c->after.len > 1 && c->after.ptr[0] == ' ' &&
+					 islower((unsigned char)c->after.ptr[1])));
+
+	if (!text.len || (group->shape == '[' ? is_reference(text, counts)
 					      : !(c->house->lone_word && is_lone_word(text))))
 		return false;
 	c->act->kind = TVX_ACT_BARE;

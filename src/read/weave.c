@@ -2,7 +2,6 @@
 #include "read/weave.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -652,6 +651,7 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		return act->to;
 	case TVX_ACT_NOTE:
 		w->adjusted = w->adjusted || tvx_date_given(act->on);
+		say(w, act, act->guess ? act->guess : "note", "a note on the paragraph");
 		tvx_weave_note(w, act->note, act->on, act->said);
 		return act->to;
 	case TVX_ACT_QUOTED:
@@ -734,19 +734,6 @@ close_to_end(struct tvx_weaver *w, struct tvx_host *host)
 			p->to = tvx_host_anchor(host, tvx_host_end(host));
 }
 
-static void
-tell_across(struct tvx_weaver *w)
-{
-	char assumed[96];
-	size_t at = w->block->across_at - w->block->cut;
-	struct tvx_str words = { w->text.ptr + at, w->text.len > at ? w->text.len - at : 0 };
-
-	snprintf(assumed, sizeof(assumed),
-		 "it closes in line %zu and holds every paragraph up to there", w->block->across);
-	tvx_weave_guess(w, "bracket-across", TVX_MEDIUM, at, words, assumed,
-			"nothing in this paragraph closes it");
-}
-
 void
 tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
 {
@@ -779,7 +766,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	if (w->groups.stray_count)
 		tvx_weave_strays(w);
 	if (w->block->across && w->block->cut <= w->block->across_at)
-		tell_across(w);
+		tvx_weave_across(w);
 	if (w->groups.ignored)
 		tvx_weave_guess(w, "too-many", TVX_LOW, 0, w->text,
 				"the brackets beyond a limit are words",

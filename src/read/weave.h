@@ -94,6 +94,10 @@ void tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host);
 size_t tvx_weave_remark_at(struct tvx_weaver *w, struct tvx_act *act);
 void tvx_weave_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act);
 void tvx_weave_strays(struct tvx_weaver *w);
+/* Tells of a bracket that other paragraphs share. */
+void tvx_weave_across(struct tvx_weaver *w);
+/* Tells of brackets without a date in a paragraph that was agreed. */
+void tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph);
 
 /* sign.c: what names after unmarked words, and words side by side, stand for. */
 void tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host);
