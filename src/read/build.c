@@ -465,11 +465,8 @@ look_at_brackets(struct building *b, const struct tvx_block *block, struct brack
 			continue;
 		tvx_act_classify(house, block->text, &groups->list[i], act);
 		out->count++;
-		out->proposing += act->kind == TVX_ACT_INSERT || act->kind == TVX_ACT_BARE ||
-				  act->kind == TVX_ACT_REPLACE ||
-				  (act->kind == TVX_ACT_DELETE && !act->names_words);
-		out->signing += act->kind == TVX_ACT_SIGN ||
-				(act->kind == TVX_ACT_DELETE && act->names_words && !act->whole);
+		out->proposing += tvx_act_proposes(act);
+		out->signing += act->kind == TVX_ACT_SIGN || (act->names_words && !act->whole);
 	}
 }
 
@@ -521,7 +518,8 @@ take_remark(struct building *b, const struct tvx_block *block)
 
 	look_at_brackets(b, block, &brackets);
 	if (b->w->paper->negotiated && brackets.count == 1 &&
-	    brackets.only.kind == TVX_ACT_INSERT && brackets.only.by_count) {
+	    brackets.only.kind == TVX_ACT_INSERT && brackets.only.by_count &&
+	    !brackets.only.names_words) {
 		take_bracketed(b, block, &brackets.only);
 		return;
 	}

@@ -390,6 +390,8 @@ try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	if (!tvx_cursor_parties(c, &code))
 		return false;
 	size_t after = c->at;
+	if (tvx_cursor_order(c, group))
+		return true;
 	tvx_cursor_skip(c, " -");
 	size_t before = c->at;
 	tvx_cursor_word(c, "is"), tvx_cursor_word(c, "are");
@@ -593,6 +595,27 @@ is_reference(struct tvx_str text, bool counts)
 	       tvx_str_equal(text, TVX_STR("sic")) || memcmp(text.ptr, "\xE2\x80\xA6", 3) == 0;
 }
 
+/* "Alternative A: words": what only says which of several it is. */
+static void
+take_option_label(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	size_t from = 0;
+
+	c->at = 0;
+	tvx_cursor_skip(c, " ");
+	if (!tvx_cursor_phrase(c, TVX_ROLE_OPTION))
+		return;
+	tvx_cursor_skip(c, " .");
+	while (!tvx_cursor_at_end(c) && from < 4 && isalnum((unsigned char)c->text.ptr[c->at]))
+		c->at++, from++;
+	tvx_cursor_skip(c, " ");
+	if (tvx_cursor_at_end(c) || c->text.ptr[c->at] != ':' || from == 4)
+		return;
+	c->act->said = tvx_sub(c->text, 0, c->at);
+	set_words(c->act, (struct tvx_str){ c->text.ptr - group->words_from, 0 },
+		  group->words_from + c->at + 1, group->words_from + c->text.len);
+}
+
 static bool
 try_bare(struct tvx_cursor *c, const struct tvx_group *group)
 {
@@ -614,6 +637,8 @@ try_bare(struct tvx_cursor *c, const struct tvx_group *group)
 			      : "a single word in round brackets is mostly somebody's proposal";
 	set_words(c->act, (struct tvx_str){ c->text.ptr - group->words_from, 0 }, group->words_from,
 		  group->words_from + c->text.len);
+	if (group->shape == '[')
+		take_option_label(c, group);
 	return true;
 }
 
@@ -640,4 +665,12 @@ tvx_act_classify(const struct tvx_house *house, struct tvx_str text, const struc
 	*out = empty;
 	out->words_from = group->words_from;
 	out->words_to = group->words_to;
+}
+
+bool
+tvx_act_proposes(const struct tvx_act *act)
+{
+	return act->kind == TVX_ACT_BARE ||
+	       (!act->names_words && (act->kind == TVX_ACT_INSERT || act->kind == TVX_ACT_REPLACE ||
+				      act->kind == TVX_ACT_DELETE));
 }

@@ -113,3 +113,15 @@ tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph)
 		return;
 	}
 }
+
+void
+tvx_weave_sign_all(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+
+	act->stand = TVX_SUPPORT;
+	tvx_weave_position(w, act, host->proposal);
+	tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
+			"they support the paragraph",
+			"it may be theirs, or a part of it, but no bracket says so");
+}
