@@ -42,7 +42,8 @@ struct tvx_act {
 	enum tvx_stand stand;
 	enum tvx_note_kind note;
 	bool to_end;      /* replace: everything up to the end of the paragraph */
-	bool names_words; /* delete: it repeats the words that shall go */
+	bool names_words; /* it repeats the words that shall go, or that new ones stand beside */
+	bool before;      /* insert: before the words that it names */
 	bool whole;       /* delete: the paragraph, or what stands just before it */
 	bool whole_said;  /* and it says that the paragraph is meant */
 	/* "CL/PE oppose; JP considering": what others think of what is proposed. */
@@ -81,6 +82,8 @@ size_t tvx_date_at(const struct tvx_house *house, struct tvx_str text, struct tv
 /* classify.c */
 void tvx_act_classify(const struct tvx_house *house, struct tvx_str text,
 		      const struct tvx_group *group, struct tvx_act *out);
+/* Whether a bracket holds words that somebody proposes, or disputes where they stand. */
+bool tvx_act_proposes(const struct tvx_act *act);
 /* Reads what others think: one clause of those up to a semicolon. False when it says nothing. */
 bool tvx_act_clause(const struct tvx_house *house, struct tvx_str clause, struct tvx_act *out);
 

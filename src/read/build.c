@@ -294,6 +294,8 @@ finish_item(struct building *b)
 		tvx_host_finish(b->w, &b->item_host, b->item_host.proposal->words);
 	}
 	tvx_host_release(&b->item_host);
+	if (b->item->marks.count && b->item->proposals.count)
+		tvx_weave_open_in_agreed(b->w, b->item);
 	b->item = NULL;
 }
 
@@ -463,11 +465,8 @@ look_at_brackets(struct building *b, const struct tvx_block *block, struct brack
 			continue;
 		tvx_act_classify(house, block->text, &groups->list[i], act);
 		out->count++;
-		out->proposing += act->kind == TVX_ACT_INSERT || act->kind == TVX_ACT_BARE ||
-				  act->kind == TVX_ACT_REPLACE ||
-				  (act->kind == TVX_ACT_DELETE && !act->names_words);
-		out->signing += act->kind == TVX_ACT_SIGN ||
-				(act->kind == TVX_ACT_DELETE && act->names_words && !act->whole);
+		out->proposing += tvx_act_proposes(act);
+		out->signing += act->kind == TVX_ACT_SIGN || (act->names_words && !act->whole);
 	}
 }
 
@@ -529,7 +528,8 @@ take_remark(struct building *b, const struct tvx_block *block)
 
 	look_at_brackets(b, block, &brackets);
 	if (b->w->paper->negotiated && brackets.count == 1 &&
-	    brackets.only.kind == TVX_ACT_INSERT && brackets.only.by_count) {
+	    brackets.only.kind == TVX_ACT_INSERT && brackets.only.by_count &&
+	    !brackets.only.names_words) {
 		take_bracketed(b, block, &brackets.only);
 		return;
 	}

@@ -230,6 +230,18 @@ verb_after_name(struct tvx_cursor *c)
 	return -1;
 }
 
+/* "proposes to merge articles 13 and 14", "suggests moving this": no words of the text. */
+static bool
+asks_for(const struct tvx_cursor *c)
+{
+	struct tvx_cursor copy = *c;
+
+	tvx_cursor_skip(&copy, " ");
+	return tvx_cursor_word(&copy, "to") || tvx_cursor_word(&copy, "that") ||
+	       tvx_cursor_word(&copy, "moving") || tvx_cursor_word(&copy, "merging") ||
+	       tvx_cursor_word(&copy, "deleting") || tvx_cursor_word(&copy, "returning");
+}
+
 static void
 take_verb(struct tvx_cursor *c, const struct tvx_group *group, long found, size_t before)
 {
@@ -240,6 +252,13 @@ take_verb(struct tvx_cursor *c, const struct tvx_group *group, long found, size_
 			take_position(c, found, before);
 	} else if (c->act->kind == TVX_ACT_DELETE) {
 		take_delete(c, group);
+	} else if (asks_for(c)) {
+		c->act->kind = TVX_ACT_NOTE;
+		c->act->note = TVX_NOTE_EDITOR;
+		c->act->said = tvx_str_trim(c->text);
+		c->act->guess = "remark";
+		c->act->confidence = TVX_LOW;
+		c->act->why = "what follows says what should be done, and is no text";
 	} else {
 		tvx_cursor_skip(c, " :");
 		take_words(c, group);
@@ -371,6 +390,8 @@ try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	if (!tvx_cursor_parties(c, &code))
 		return false;
 	size_t after = c->at;
+	if (tvx_cursor_order(c, group))
+		return true;
 	tvx_cursor_skip(c, " -");
 	size_t before = c->at;
 	tvx_cursor_word(c, "is"), tvx_cursor_word(c, "are");
@@ -566,14 +587,35 @@ is_lone_word(struct tvx_str text)
 }
 
 static bool
-is_reference(struct tvx_str text)
+is_reference(struct tvx_str text, bool counts)
 {
 	bool digits = true;
 
 	for (size_t i = 0; i < text.len; i++)
 		digits = digits && (isdigit((unsigned char)text.ptr[i]) || text.ptr[i] == '.');
-	return digits || text.len < 2 || tvx_str_equal(text, TVX_STR("...")) ||
+	return (digits && !counts) || text.len < 2 || tvx_str_equal(text, TVX_STR("...")) ||
 	       tvx_str_equal(text, TVX_STR("sic")) || memcmp(text.ptr, "\xE2\x80\xA6", 3) == 0;
+}
+
+/* "Alternative A: words": what only says which of several it is. */
+static void
+take_option_label(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	size_t from = 0;
+
+	c->at = 0;
+	tvx_cursor_skip(c, " ");
+	if (!tvx_cursor_phrase(c, TVX_ROLE_OPTION))
+		return;
+	tvx_cursor_skip(c, " .");
+	while (!tvx_cursor_at_end(c) && from < 4 && isalnum((unsigned char)c->text.ptr[c->at]))
+		c->at++, from++;
+	tvx_cursor_skip(c, " ");
+	if (tvx_cursor_at_end(c) || c->text.ptr[c->at] != ':' || from == 4)
+		return;
+	c->act->said = tvx_sub(c->text, 0, c->at);
+	set_words(c->act, (struct tvx_str){ c->text.ptr - group->words_from, 0 },
+		  group->words_from + c->at + 1, group->words_from + c->text.len);
 }
 
 static bool
@@ -581,7 +623,13 @@ try_bare(struct tvx_cursor *c, const struct tvx_group *group)
 {
 	struct tvx_str text = tvx_str_trim(c->text);
 
-	if (!text.len || (group->shape == '[' ? is_reference(text)
+	/* "within [3] days", "from [2018]": not the number of a note, which stands close. */
+	const char *open = c->text.ptr - (group->words_from - group->from);
+	bool counts = group->from && open[-1] == ' ' &&
+		      (text.len == 4 || (c->after.len > 1 && c->after.ptr[0] == ' ' &&
+					 islower((unsigned char)c->after.ptr[1])));
+
+	if (!text.len || (group->shape == '[' ? is_reference(text, counts)
 					      : !(c->house->lone_word && is_lone_word(text))))
 		return false;
 	c->act->kind = TVX_ACT_BARE;
@@ -591,6 +639,8 @@ try_bare(struct tvx_cursor *c, const struct tvx_group *group)
 			      : "a single word in round brackets is mostly somebody's proposal";
 	set_words(c->act, (struct tvx_str){ c->text.ptr - group->words_from, 0 }, group->words_from,
 		  group->words_from + c->text.len);
+	if (group->shape == '[')
+		take_option_label(c, group);
 	return true;
 }
 
@@ -617,4 +667,12 @@ tvx_act_classify(const struct tvx_house *house, struct tvx_str text, const struc
 	*out = empty;
 	out->words_from = group->words_from;
 	out->words_to = group->words_to;
+}
+
+bool
+tvx_act_proposes(const struct tvx_act *act)
+{
+	return act->kind == TVX_ACT_BARE ||
+	       (!act->names_words && (act->kind == TVX_ACT_INSERT || act->kind == TVX_ACT_REPLACE ||
+				      act->kind == TVX_ACT_DELETE));
 }

@@ -41,6 +41,9 @@ long tvx_cursor_verb(struct tvx_cursor *c);
 /* "proposed by": who, and when. */
 bool tvx_cursor_signature(struct tvx_cursor *c);
 
+/* orders.c: "replace “x” by “y”", "add “x” after “y”", and nothing else. */
+bool tvx_cursor_order(struct tvx_cursor *c, const struct tvx_group *group);
+
 /* status.c: an entry of the decision log, and one after words that it speaks of. */
 bool tvx_cursor_status(struct tvx_cursor *c);
 bool tvx_cursor_words_and_status(struct tvx_cursor *c);

@@ -37,6 +37,7 @@ static const char *const role_names[TVX_ROLES] = {
 	[TVX_ROLE_APPENDIX] = "appendix",
 	[TVX_ROLE_LINKED] = "linked",
 	[TVX_ROLE_OPTION] = "option",
+	[TVX_ROLE_SWAP] = "swap",
 	[TVX_ROLE_KEEP] = "keep",
 	[TVX_ROLE_WHOLE] = "whole",
 };
@@ -256,6 +257,7 @@ parse_other(struct parsing *p, struct tvx_str key, struct tvx_str rest)
 		{ "round-puts-in-square-takes-out", &house->round_insert },
 		{ "bis-is-new", &house->bis_is_new },
 		{ "name-between-old-and-new", &house->middle },
+		{ "names-sign-paragraphs", &house->sign_all },
 		{ "brackets-need-a-log", &house->needs_log },
 	};
 

@@ -39,6 +39,7 @@ enum tvx_role {
 	TVX_ROLE_APPENDIX, /* "appendix", "annex": begins a part */
 	TVX_ROLE_LINKED,   /* "linked to objective": begins a section without a number */
 	TVX_ROLE_OPTION,   /* "option", "alternative": with a number, one of several texts */
+	TVX_ROLE_SWAP,     /* "replace": quoted words, and those that shall stand there */
 	TVX_ROLE_KEEP,     /* "retain": before words that somebody would keep */
 	TVX_ROLE_WHOLE,    /* "paragraph", "this paragraph": after "delete", all of it */
 	TVX_ROLES
@@ -85,6 +86,7 @@ struct tvx_house {
 	bool lone_word;                   /* a single word in round brackets is proposed */
 	bool round_insert; /* round brackets that name somebody after a dash put words in */
 	bool round_met;    /* this paper has such */
+	bool sign_all;     /* names alone, at an end of a paragraph, sign all of it */
 	bool middle;       /* a name may stand between old words and new ones */
 	bool bis_is_new;   /* 23.bis is an additional paragraph, not another version of 23 */
 	bool needs_log;    /* brackets dispute words only in papers that have a status or a name */

@@ -87,6 +87,7 @@ struct deciding {
 	struct tvx_paper *paper;
 	unsigned last_number;    /* of the numbered paragraphs, wherever they stand */
 	bool bullets_are_titles; /* one in this section was */
+	bool options_are_titles; /* one in this section was */
 	bool in_front;           /* nothing numbered has come yet */
 };
 
@@ -95,7 +96,7 @@ kind_of_section(struct deciding *d, size_t index, const struct look *look)
 {
 	const struct tvx_block *next = next_of(d->paper, index);
 
-	d->bullets_are_titles = false;
+	d->bullets_are_titles = d->options_are_titles = false;
 	if (!look->text.len || is_title(look, TITLE_OF_SECTION))
 		return TVX_BLOCK_HEADING;
 	/* A chapeau with a letter, under which numbers or headings stand. */
@@ -148,12 +149,13 @@ kind_of_option(struct deciding *d, size_t index, const struct look *look)
 	const struct tvx_block *next = next_of(d->paper, index);
 
 	d->last_number = 0;
-	if (!look->text.len && !d->paper->blocks[index].text.len)
+	if (d->options_are_titles || (!look->text.len && !d->paper->blocks[index].text.len) ||
+	    (is_title(look, TITLE_OF_NUMBER) && next && next->label.style == TVX_STYLE_NUMBER &&
+	     next->label.value == 1)) {
+		d->options_are_titles = true;
 		return TVX_BLOCK_HEADING;
-	return is_title(look, TITLE_OF_NUMBER) && next && next->label.style == TVX_STYLE_NUMBER &&
-			       next->label.value == 1
-		       ? TVX_BLOCK_HEADING
-		       : TVX_BLOCK_PARAGRAPH;
+	}
+	return TVX_BLOCK_PARAGRAPH;
 }
 
 static enum tvx_block_kind

@@ -2,6 +2,7 @@
  * brackets that close nothing. */
 #include "read/weave.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What stands at the end of a block outside all brackets, and is none of its words. */
@@ -75,4 +76,52 @@ tvx_weave_strays(struct tvx_weaver *w)
 				(struct tvx_str){ w->text.ptr + from, at + 1 - from },
 				"the bracket stands for itself", "it closes what was never opened");
 	}
+}
+
+/* Of a bracket that other paragraphs share. */
+void
+tvx_weave_across(struct tvx_weaver *w)
+{
+	char assumed[96];
+	size_t at = w->block->across_at - w->block->cut;
+	struct tvx_str words = { w->text.ptr + at, w->text.len > at ? w->text.len - at : 0 };
+
+	snprintf(assumed, sizeof(assumed),
+		 "it closes in line %zu and holds every paragraph up to there", w->block->across);
+	tvx_weave_guess(w, "bracket-across", TVX_MEDIUM, at, words, assumed,
+			"nothing in this paragraph closes it");
+}
+
+void
+tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph)
+{
+	const struct tvx_mark *agreed = NULL;
+
+	for (const struct tvx_mark *m = paragraph->marks.first; m; m = m->next)
+		if (m->status == TVX_MARK_AGREED && m->scope == TVX_SCOPE_PARAGRAPH)
+			agreed = m;
+	for (const struct tvx_proposal *p = paragraph->proposals.first; agreed && p; p = p->next) {
+		struct tvx_assumption a = { .name = "bracket-in-agreed",
+					    .confidence = TVX_LOW,
+					    .words = p->words ? p->words->words : agreed->word,
+					    .assumed = "what stood in brackets was agreed as well",
+					    .why = "the paragraph is agreed, and they have no "
+						   "date" };
+		if (tvx_date_given(p->on) || p->by.count || p->kind != TVX_INSERT)
+			continue;
+		tvx_guess_tell(w->paper, w->block, paragraph->id, &a);
+		return;
+	}
+}
+
+void
+tvx_weave_sign_all(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
+{
+	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
+
+	act->stand = TVX_SUPPORT;
+	tvx_weave_position(w, act, host->proposal);
+	tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
+			"they support the paragraph",
+			"it may be theirs, or a part of it, but no bracket says so");
 }

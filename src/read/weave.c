@@ -2,19 +2,11 @@
 #include "read/weave.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* One bracket may make more than one proposal. */
 enum { ENTRIES_SPARE = 8 };
-
-enum {
-	/* Words to choose from are few. */
-	MOST_CHOICE_BYTES = 80,
-	/* So far on both sides a word is looked for. */
-	NEIGHBOURHOOD = 16384,
-};
 
 /* --- acts ------------------------------------------------------------------------------------------ */
 
@@ -262,6 +254,21 @@ do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act 
 				"it names no words, and stands at the end");
 }
 
+/* Words that a bracket names and that are not there. */
+static void
+tell_unknown(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_act said = *act;
+
+	said.stand = act->kind == TVX_ACT_DELETE ? TVX_OPPOSE : TVX_QUERY;
+	said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
+	tvx_weave_position(w, &said, host->proposal);
+	tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
+			said.stand == TVX_OPPOSE ? "a position against the words"
+						 : "a question about the words",
+			"the words that it names are not there");
+}
+
 static void
 do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 {
@@ -273,13 +280,7 @@ do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_ac
 		return;
 	}
 	if (!quoted.len || !tvx_find_words(w, host, quoted, &from, &to)) {
-		struct tvx_act said = *act;
-		said.stand = TVX_OPPOSE;
-		said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
-		tvx_weave_position(w, &said, host->proposal);
-		tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
-				"a position against the words",
-				"the words that it names are not there");
+		tell_unknown(w, host, act);
 		return;
 	}
 	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
@@ -289,66 +290,27 @@ do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_ac
 	p->to = tvx_host_anchor(host, to);
 }
 
-/* Whether a word is written with a capital inside sentences too: "the Parties". */
-static bool
-is_name_elsewhere(const struct tvx_weaver *w, struct tvx_str word)
+/* "replace “x” by “y”", "add “x” after “y”" */
+static void
+do_order(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t group,
+	 unsigned depth)
 {
-	struct tvx_str text = w->paper->text;
-	size_t line = w->block->first;
-	const char *here = line < w->paper->line_count ? w->paper->lines[line].text.ptr : text.ptr;
-	const char *at = here - text.ptr > NEIGHBOURHOOD ? here - NEIGHBOURHOOD : text.ptr;
-	const char *end = text.ptr + text.len - at > 2 * NEIGHBOURHOOD ? at + 2 * NEIGHBOURHOOD
-								       : text.ptr + text.len;
+	struct tvx_str quoted = { w->text.ptr + act->old_from, act->old_to - act->old_from };
+	bool insert = act->kind == TVX_ACT_INSERT;
+	size_t from, to;
 
-	while (at < end && (at = memmem(at, (size_t)(end - at), word.ptr, word.len))) {
-		if (at - text.ptr > 2 && at[-1] == ' ' &&
-		    (islower((unsigned char)at[-2]) || at[-2] == ',') && at != word.ptr)
-			return true;
-		at += word.len;
+	if (!tvx_find_words(w, host, quoted, &from, &to)) {
+		tell_unknown(w, host, act);
+		return;
 	}
-	return false;
-}
-
-/* "[Explore in greater depth] Intensify": two ways to begin the sentence. Bytes of the new one. */
-static size_t
-other_beginning(const struct tvx_weaver *w, const struct tvx_host *host, const struct tvx_act *act)
-{
-	size_t at = act->to, from;
-
-	if (tvx_host_end(host) || act->to == act->words_to || w->text.ptr[act->from] != '[' ||
-	    w->last_end || !isupper((unsigned char)w->text.ptr[act->words_from]))
-		return 0;
-	while (at < w->text.len && w->text.ptr[at] == ' ')
-		at++;
-	from = at;
-	while (at < w->text.len && isalpha((unsigned char)w->text.ptr[at]))
-		at++;
-	struct tvx_str word = { w->text.ptr + from, at - from };
-	return word.len > 2 && isupper((unsigned char)word.ptr[0]) && !is_name_elsewhere(w, word)
-		       ? at
-		       : 0;
-}
-
-/* "and/or" is a word of its own. */
-static bool
-is_choice(struct tvx_str words)
-{
-	static const char *const pairs[] = { "and/or", "his/her", "he/she", "him/her", "s/he" };
-	const char *slash = memchr(words.ptr, '/', words.len);
-
-	if (!slash || words.len > MOST_CHOICE_BYTES || isupper((unsigned char)words.ptr[0]) ||
-	    memchr(words.ptr, '[', words.len) || memchr(words.ptr, '(', words.len))
-		return false;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (tvx_str_equal_nocase(words, tvx_str_of(pairs[i])))
-			return false;
-	for (size_t i = 0; i < words.len; i++)
-		if (words.ptr[i] == '/' &&
-		    (i == 0 || i + 1 == words.len || words.ptr[i + 1] == '/' ||
-		     isdigit((unsigned char)words.ptr[i + 1]) ||
-		     isupper((unsigned char)words.ptr[i + 1])))
-			return false;
-	return true;
+	struct tvx_proposal *p = tvx_weave_proposal(w, insert ? TVX_INSERT : TVX_REPLACE, act,
+						    host->proposal);
+	if (!p)
+		return;
+	p->from = tvx_host_anchor(host, insert && !act->before ? to : from);
+	p->to = insert ? p->from : tvx_host_anchor(host, to);
+	weave_words(w, p, act->words_from, act->words_to, group, depth);
+	w->last = p;
 }
 
 /* "[shall/should]": one of them. */
@@ -359,7 +321,7 @@ split_choice(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	struct tvx_str words = { w->text.ptr + act->words_from, act->words_to - act->words_from };
 	struct tvx_act one = *act;
 
-	if (!is_choice(words))
+	if (!tvx_bare_is_choice(words))
 		return false;
 	tvx_weave_guess(w, "choice", TVX_MEDIUM, act->from,
 			(struct tvx_str){ w->text.ptr + act->from, act->to - act->from },
@@ -373,24 +335,6 @@ split_choice(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 		at = end;
 	}
 	return true;
-}
-
-/* "(combat) … (“combat” stays in the English version)": a later bracket speaks of the word. */
-static bool
-is_quoted_elsewhere(const struct tvx_weaver *w, const struct tvx_act *act)
-{
-	struct tvx_str word = { w->text.ptr + act->words_from, act->words_to - act->words_from };
-	const char *at = w->text.ptr + act->to, *end = w->text.ptr + w->text.len;
-
-	if (w->text.ptr[act->from] != '(')
-		return false;
-	while (at < end && (at = memmem(at, (size_t)(end - at), word.ptr, word.len))) {
-		if (at - w->text.ptr >= 3 &&
-		    (at[-1] == '"' || memcmp(at - 3, "\xE2\x80\x9C", 3) == 0))
-			return true;
-		at += word.len;
-	}
-	return false;
 }
 
 /* Whether a bracket holds brackets in which somebody proposes something. */
@@ -416,9 +360,9 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 	unsigned depth)
 {
 	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
-	size_t beginning = other_beginning(w, host, act);
+	size_t beginning = tvx_bare_beginning(w, host, act);
 
-	if (is_quoted_elsewhere(w, act)) {
+	if (tvx_bare_is_quoted(w, act)) {
 		tvx_weave_words_of(w, host, act->from, act->to);
 		return act->to;
 	}
@@ -554,6 +498,10 @@ static void
 do_insert_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
 	      unsigned depth)
 {
+	if (act->names_words) {
+		do_order(w, host, act, index, depth);
+		return;
+	}
 	if (!tvx_date_given(act->on))
 		act->to = late_date(w, act);
 	without_order(w, act);
@@ -588,6 +536,20 @@ do_delete_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 	tvx_weave_clauses(w, act, w->last);
 }
 
+/* "[EU] The Parties shall …", "… shall. [G77]" */
+static bool
+signs_all(const struct tvx_weaver *w, const struct tvx_host *host, const struct tvx_act *act,
+	  unsigned depth)
+{
+	size_t end = tvx_host_end(host);
+	struct tvx_str words = { host->words.ptr, end };
+	struct tvx_str after = { w->text.ptr + act->to, w->text.len - act->to };
+
+	if (!w->paper->house->sign_all || depth || w->no_words)
+		return false;
+	return !end || (tvx_ends_a_sentence(words) && tvx_without_groups(after).len <= 1);
+}
+
 static void
 do_sign(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
 	unsigned depth)
@@ -596,6 +558,10 @@ do_sign(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
 	if (sign_bracket(w, host, act, index))
 		return;
+	if (signs_all(w, host, act, depth)) {
+		tvx_weave_sign_all(w, host, act);
+		return;
+	}
 	if (w->no_words) {
 		act->confidence = TVX_LOW;
 		act->why = "names below a paragraph may be those of authors or of supporters";
@@ -642,7 +608,7 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		do_delete_act(w, host, act, index, depth);
 		return act->to;
 	case TVX_ACT_REPLACE:
-		do_replace(w, host, act, index, depth);
+		(act->names_words ? do_order : do_replace)(w, host, act, index, depth);
 		return act->to;
 	case TVX_ACT_SIGN:
 		do_sign(w, host, act, index, depth);
@@ -652,6 +618,7 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		return act->to;
 	case TVX_ACT_NOTE:
 		w->adjusted = w->adjusted || tvx_date_given(act->on);
+		say(w, act, act->guess ? act->guess : "note", "a note on the paragraph");
 		tvx_weave_note(w, act->note, act->on, act->said);
 		return act->to;
 	case TVX_ACT_QUOTED:
@@ -677,9 +644,7 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 	    (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_SIGN || act.kind == TVX_ACT_INSERT))
 		act.kind = TVX_ACT_WORDS;
 	override(w, &group, &act);
-	bool proposes = act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_INSERT ||
-			act.kind == TVX_ACT_REPLACE ||
-			(act.kind == TVX_ACT_DELETE && !act.names_words);
+	bool proposes = tvx_act_proposes(&act);
 	if (is_full(w) || (w->no_words && proposes))
 		act.kind = TVX_ACT_WORDS;
 	if (group.unclosed && group.to > group.words_from)
@@ -689,8 +654,7 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 				"the bracket is opened and never closed");
 	host->gap = act.kind != TVX_ACT_WORDS && act.kind != TVX_ACT_DELETE;
 	size_t end = do_kind(w, host, &act, index, depth);
-	if (act.kind == TVX_ACT_BARE || act.kind == TVX_ACT_INSERT || act.kind == TVX_ACT_DELETE ||
-	    act.kind == TVX_ACT_REPLACE)
+	if (proposes)
 		w->last_end = end;
 	return end;
 }
@@ -734,19 +698,6 @@ close_to_end(struct tvx_weaver *w, struct tvx_host *host)
 			p->to = tvx_host_anchor(host, tvx_host_end(host));
 }
 
-static void
-tell_across(struct tvx_weaver *w)
-{
-	char assumed[96];
-	size_t at = w->block->across_at - w->block->cut;
-	struct tvx_str words = { w->text.ptr + at, w->text.len > at ? w->text.len - at : 0 };
-
-	snprintf(assumed, sizeof(assumed),
-		 "it closes in line %zu and holds every paragraph up to there", w->block->across);
-	tvx_weave_guess(w, "bracket-across", TVX_MEDIUM, at, words, assumed,
-			"nothing in this paragraph closes it");
-}
-
 void
 tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
 {
@@ -779,7 +730,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	if (w->groups.stray_count)
 		tvx_weave_strays(w);
 	if (w->block->across && w->block->cut <= w->block->across_at)
-		tell_across(w);
+		tvx_weave_across(w);
 	if (w->groups.ignored)
 		tvx_weave_guess(w, "too-many", TVX_LOW, 0, w->text,
 				"the brackets beyond a limit are words",

@@ -87,6 +87,15 @@ void tvx_weave_footnote_marks(struct tvx_weaver *w, struct tvx_host *host);
 bool tvx_find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
 		    size_t *from, size_t *to);
 
+/* bare.c */
+/* "[Explore in greater depth] Intensify": offset behind the other beginning, or zero. */
+size_t tvx_bare_beginning(const struct tvx_weaver *w, const struct tvx_host *host,
+			  const struct tvx_act *act);
+/* "shall/should": words to choose from. */
+bool tvx_bare_is_choice(struct tvx_str words);
+/* "(combat) … (“combat” stays ...)": a later bracket speaks of the word. */
+bool tvx_bare_is_quoted(const struct tvx_weaver *w, const struct tvx_act *act);
+
 /* tail.c */
 /* A status at the end of the text, outside all brackets, is cut off. */
 void tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host);
@@ -94,6 +103,12 @@ void tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host);
 size_t tvx_weave_remark_at(struct tvx_weaver *w, struct tvx_act *act);
 void tvx_weave_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act);
 void tvx_weave_strays(struct tvx_weaver *w);
+/* Names that sign all of the paragraph. */
+void tvx_weave_sign_all(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act);
+/* Tells of a bracket that other paragraphs share. */
+void tvx_weave_across(struct tvx_weaver *w);
+/* Tells of brackets without a date in a paragraph that was agreed. */
+void tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph);
 
 /* sign.c: what names after unmarked words, and words side by side, stand for. */
 void tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host);
