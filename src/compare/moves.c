@@ -19,7 +19,8 @@ by_second_then_first(const void *x, const void *y)
 static void
 sort_links(struct tvx_alignment *al)
 {
-	qsort(al->links, al->link_count, sizeof(*al->links), by_second_then_first);
+	if (al->link_count)
+		qsort(al->links, al->link_count, sizeof(*al->links), by_second_then_first);
 	for (int s = 0; s < 2; s++)
 		for (uint32_t i = 0; i < al->items[s].count; i++)
 			al->heads[s][i] = TVX_NONE;

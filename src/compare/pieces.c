@@ -179,7 +179,8 @@ link_pieces(struct tvx_alignment *al, struct pieces *pieces)
 {
 	size_t linked = 0;
 
-	qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
+	if (pieces->count)
+		qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
 	for (size_t i = 0; i < pieces->count; i++) {
 		const struct piece *piece = &pieces->list[i];
 		/* What was linked since may cover it. */
