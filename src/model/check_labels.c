@@ -5,12 +5,18 @@
 
 enum style { ARABIC, ROMAN, LETTER, STYLES };
 
+/* "3.", "3)" and "(3)" count different things. */
+enum dress { PLAIN, CLOSED, ENCLOSED, DRESSES };
+
+/* Of each style and dress, in lower and in upper case. */
+enum { SEQUENCES = STYLES * DRESSES * 2 };
+
 /* A number as a label prints it. */
 struct number {
 	enum style style;
 	unsigned value;
 	bool upper;
-	struct tvx_str suffix; /* bis */
+	enum dress dress;
 };
 
 /* Numbers of one style that follow one another in the nearest numbered division. */
@@ -23,12 +29,12 @@ struct sequence {
 };
 
 struct scope {
-	struct sequence of[STYLES][2]; /* lower and upper case */
+	struct sequence of[SEQUENCES];
 };
 
 struct numbering {
 	struct tvx_checking *c;
-	struct tvx_map *scopes; /* by the place of the division */
+	struct tvx_map *scopes; /* by the place of the division, and whether they are items */
 	struct tvx_map *met;    /* first unit of each number in its scope and run */
 };
 
@@ -88,34 +94,49 @@ own_component(struct tvx_str place)
 	return place;
 }
 
+static enum dress
+dress_of(struct tvx_str label)
+{
+	label = tvx_str_trim(label);
+	if (!label.len || label.ptr[label.len - 1] != ')')
+		return PLAIN;
+	return label.ptr[0] == '(' ? ENCLOSED : CLOSED;
+}
+
 /* What a label may count; several styles may fit, as for "C". Returns how many do. */
 static size_t
-numbers_of(struct tvx_str own, struct number out[STYLES])
+numbers_of(struct tvx_str own, struct tvx_str label, struct number out[STYLES])
 {
 	enum { MOST_DIGITS = 3 }; /* four are a year */
+	struct number number = { ARABIC, 0, false, dress_of(label) };
 	size_t digits = 0, count = 0;
-	unsigned value = 0;
 
 	while (digits < own.len && is_digit(own.ptr[digits]))
-		value = value * 10 + (unsigned)(own.ptr[digits++] - '0');
-	if (digits > MOST_DIGITS)
+		number.value = number.value * 10 + (unsigned)(own.ptr[digits++] - '0');
+	if (digits > MOST_DIGITS || !own.len)
 		return 0;
-	if (digits) {
-		struct tvx_str suffix = { own.ptr + digits, own.len - digits };
-		out[0] = (struct number){ ARABIC, value, false, suffix };
+	out[0] = number;
+	if (digits)
 		return 1;
-	}
-	if (!own.len)
-		return 0;
-	bool upper = own.ptr[0] >= 'A' && own.ptr[0] <= 'Z';
+	number.upper = own.ptr[0] >= 'A' && own.ptr[0] <= 'Z';
 	char lower = own.ptr[0] | 0x20;
-	if (own.len == 1 && lower >= 'a' && lower <= 'z')
-		out[count++] = (struct number){ LETTER, (unsigned)(lower - 'a') + 1, upper,
-						TVX_STR("") };
+	if (own.len == 1 && lower >= 'a' && lower <= 'z') {
+		number.style = LETTER;
+		number.value = (unsigned)(lower - 'a') + 1;
+		out[count++] = number;
+	}
+	number.style = ROMAN;
+	number.value = roman_value(own);
 	/* A lone L, C, D or M is a letter: nobody counts that far in Roman numbers. */
-	if (roman_value(own) && !(own.len == 1 && roman_value(own) >= 50))
-		out[count++] = (struct number){ ROMAN, roman_value(own), upper, TVX_STR("") };
+	if (number.value && !(own.len == 1 && number.value >= 50))
+		out[count++] = number;
 	return count;
+}
+
+static struct sequence *
+sequence_of(struct scope *scope, const struct number *number)
+{
+	return &scope->of[(number->style * DRESSES + number->dress) * 2 + number->upper];
 }
 
 /* The reading of a label that goes on from what came before, or else begins something, or else
@@ -127,7 +148,7 @@ fitting(struct scope *scope, const struct number *list, size_t count)
 	size_t styles = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct sequence *s = &scope->of[list[i].style][list[i].upper];
+		const struct sequence *s = sequence_of(scope, &list[i]);
 		if (s->last && list[i].value == s->last + 1)
 			return &list[i];
 		if (!first && list[i].value == 1)
@@ -146,26 +167,35 @@ fitting(struct scope *scope, const struct number *list, size_t count)
 
 /* --- the pass ------------------------------------------------------------------------------------- */
 
+/* Items count by themselves, and anew in each list. */
 static struct scope *
-scope_of(struct numbering *n, struct tvx_str place, struct tvx_str own)
+scope_of(struct numbering *n, const struct tvx_unit *unit, struct tvx_str own)
 {
-	struct tvx_str key = { place.ptr, place.len - own.len };
+	bool item = unit->paragraph->kind == TVX_UNIT_ITEM;
+	bool begins = item &&
+		      (unit == n->c->survey->units || unit[-1].paragraph->kind != TVX_UNIT_ITEM);
+	struct tvx_str key = tvx_arena_printf(n->c->arena, "%d %.*s", item,
+					      (int)(unit->place.len - own.len), unit->place.ptr);
 	struct scope *scope = tvx_map_get(n->scopes, key);
 
 	if (!scope) {
 		scope = TVX_ARENA_NEW(n->c->arena, struct scope);
 		tvx_map_add(n->scopes, key, scope);
 	}
+	for (size_t i = 0; begins && i < SEQUENCES; i++)
+		scope->of[i].last = 0;
 	return scope;
 }
 
 /* The first unit with the number of this one in its run of the scope, or NULL when it is the
  * first itself. */
 static const struct tvx_unit *
-meet(struct numbering *n, struct tvx_unit *unit, const struct sequence *s)
+meet(struct numbering *n, struct tvx_unit *unit, const struct number *number,
+     const struct sequence *s)
 {
-	struct tvx_str key = tvx_arena_printf(n->c->arena, "%u %.*s", s->run,
-					      TVX_STR_ARG(unit->place));
+	bool item = unit->paragraph->kind == TVX_UNIT_ITEM;
+	struct tvx_str key = tvx_arena_printf(n->c->arena, "%d %d %u %.*s", item, number->dress,
+					      s->run, TVX_STR_ARG(unit->place));
 
 	return tvx_map_add(n->met, key, unit);
 }
@@ -174,15 +204,15 @@ static void
 take_step(struct numbering *n, struct tvx_unit *unit, const struct number *number,
 	  struct sequence *s, void (*tell)(const struct step *step))
 {
-	bool anew = !s->last || (number->value == 1 && s->last > 1);
+	bool anew = !s->last || (number->value <= 1 && s->last > 1);
 
 	s->run += anew;
-	struct step step = { n->c, unit, *number, s, meet(n, unit, s) };
+	struct step step = { n->c, unit, *number, s, meet(n, unit, number, s) };
 	tell(&step);
 	/* Numbers that stand twice may be the first of a whole second count. */
 	if (step.twin && number->value < s->last) {
 		s->run++;
-		meet(n, unit, s);
+		meet(n, unit, number, s);
 		anew = true;
 	}
 	s->first = anew ? number->value : s->first;
@@ -203,11 +233,11 @@ walk_numbers(struct tvx_checking *c, void (*tell)(const struct step *step))
 		struct tvx_str own = own_component(unit->place);
 		if (unit->alternative || !unit->paragraph->label.len || !own.len)
 			continue;
-		size_t count = numbers_of(own, list);
-		struct scope *scope = count ? scope_of(&n, unit->place, own) : NULL;
+		size_t count = numbers_of(own, unit->paragraph->label, list);
+		struct scope *scope = count ? scope_of(&n, unit, own) : NULL;
 		const struct number *number = count ? fitting(scope, list, count) : NULL;
 		if (number)
-			take_step(&n, unit, number, &scope->of[number->style][number->upper], tell);
+			take_step(&n, unit, number, sequence_of(scope, number), tell);
 	}
 }
 
@@ -225,7 +255,7 @@ tell_gap(const struct step *step)
 {
 	unsigned value = step->number.value, last = step->before->last;
 
-	if (step->twin || !is_count(step->before) || value == 1 || value == last ||
+	if (step->twin || !is_count(step->before) || value <= 1 || value == last ||
 	    value == last + 1)
 		return;
 	struct tvx_str label = step->unit->paragraph->label;

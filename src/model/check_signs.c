@@ -70,6 +70,10 @@ weigh(struct balance *balance, struct tvx_str words)
 	*balance = (struct balance){ 0 };
 	while (at < end) {
 		size_t offset = (size_t)(at - words.ptr);
+		if ((unsigned char)*at < 0x80 && !strchr("()[]\"", *at)) {
+			at++;
+			continue;
+		}
 		uint32_t c = tvx_utf8_next(&at, end);
 		struct left *left = balance->of;
 		for (size_t s = 0; s < STRAIGHT; s++, left++) {

@@ -43,7 +43,8 @@ is_doubled(struct tvx_str text, const struct ring *ring, size_t words)
 {
 	bool lettered = false;
 
-	if (ring->count < 2 * words)
+	/* Nearly every pair of words differs in its length or its last letter. */
+	if (ring->count < 2 * words || word_back(ring, 0)->len != word_back(ring, words)->len)
 		return false;
 	for (size_t i = 0; i < words; i++) {
 		const struct tvx_word *later = word_back(ring, i);

@@ -244,6 +244,8 @@ whose_places(const struct tvx_place_index *index, struct tvx_str words, size_t a
 			at = end;
 			continue;
 		}
+		if (tvx_str_equal_nocase(word, TVX_STR("thereof")))
+			return OTHERS;
 		if (!is_among(ofs, word))
 			return NOT_SAID;
 		next = skip_spaces(words, next + word.len);
@@ -263,7 +265,9 @@ void
 tvx_reference_scan_init(struct tvx_reference_scan *scan, const struct tvx_place_index *index,
 			struct tvx_str words)
 {
-	*scan = (struct tvx_reference_scan){ .index = index, .wording = { words, 0 } };
+	*scan = (struct tvx_reference_scan){ .index = index,
+					     .wording = { words, 0 },
+					     .behind = { words, 0 } };
 }
 
 /* Whether a sentence ends between two words: a stop, a space, and no small letter or figure. */
@@ -275,6 +279,32 @@ ends_sentence(struct tvx_str words, const struct tvx_word *before, const struct 
 					    is_upper(words.ptr[word->start])))
 			return true;
 	return false;
+}
+
+/* Whether another document is named in the sentence before a point. Reads on from the reference
+ * before, so that a text is read once. */
+static bool
+is_cited(struct tvx_reference_scan *scan, size_t point)
+{
+	struct tvx_str words = scan->wording.text;
+	struct tvx_word word;
+
+	while (scan->behind.at < point && tvx_wording_next(&scan->behind, &word)) {
+		if (scan->behind_before.len && ends_sentence(words, &scan->behind_before, &word))
+			scan->cited = false;
+		scan->cited |= is_among(others, tvx_word_str(words, &word));
+		scan->behind_before = word;
+	}
+	return scan->cited;
+}
+
+/* Most words are followed by a small letter, and so by no place. */
+static bool
+may_have_places(struct tvx_str words, const struct tvx_word *word)
+{
+	size_t next = skip_spaces(words, word->start + word->len);
+
+	return next < words.len && (is_digit(words.ptr[next]) || is_upper(words.ptr[next]));
 }
 
 static bool
@@ -294,7 +324,7 @@ take_reference(struct tvx_reference_scan *scan, const struct noun *noun,
 		end = skip_spaces(words, end) + behind.len;
 	r->words = (struct tvx_str){ words.ptr + word->start, end - word->start };
 	enum whose whose = r->side ? OURS : whose_places(scan->index, words, end);
-	if (whose == NOT_SAID && scan->cited)
+	if (whose == NOT_SAID && is_cited(scan, word->start))
 		whose = OTHERS;
 	scan->wording.at = end;
 	return whose != OTHERS;
@@ -308,12 +338,10 @@ tvx_reference_next(struct tvx_reference_scan *scan, struct tvx_reference *r)
 
 	while (tvx_wording_next(&scan->wording, &word)) {
 		struct tvx_word before = scan->before;
-		struct tvx_str text = tvx_word_str(words, &word);
 		scan->before = word;
-		if (before.len && ends_sentence(words, &before, &word))
-			scan->cited = false;
-		scan->cited |= is_among(others, text);
-		const struct noun *noun = noun_of(text);
+		if (!may_have_places(words, &word))
+			continue;
+		const struct noun *noun = noun_of(tvx_word_str(words, &word));
 		if (!noun || is_among(qualifiers, tvx_word_str(words, &before)))
 			continue;
 		if (take_reference(scan, noun, &word, r))

@@ -42,8 +42,11 @@ const struct tvx_target *tvx_place_target(const struct tvx_place_index *index,
 struct tvx_reference_scan {
 	const struct tvx_place_index *index;
 	struct tvx_wording wording;
-	bool cited; /* another document was named in this sentence */
 	struct tvx_word before;
+	/* Follows behind, as far as the last reference. */
+	struct tvx_wording behind;
+	struct tvx_word behind_before;
+	bool cited; /* another document was named in the sentence there */
 };
 
 void tvx_reference_scan_init(struct tvx_reference_scan *scan, const struct tvx_place_index *index,

@@ -4,6 +4,13 @@
 #include "base/utf8.h"
 #include "model/runs.h"
 
+/* Nearly all of nearly every text is below 0x80. */
+static const bool ascii_word[128] = {
+	['0' ... '9'] = true,
+	['A' ... 'Z'] = true,
+	['a' ... 'z'] = true,
+};
+
 static bool
 is_blank(uint32_t c)
 {
@@ -31,6 +38,12 @@ take_word(struct tvx_wording *w, struct tvx_word *word)
 	word->start = w->at;
 	while (w->at < w->text.len) {
 		const char *at = w->text.ptr + w->at, *next = at;
+		unsigned char byte = (unsigned char)*at;
+		if (byte < 0x80 && ascii_word[byte]) {
+			word->lettered |= byte >= 'A';
+			w->at++;
+			continue;
+		}
 		uint32_t c = tvx_utf8_next(&next, end);
 		const char *behind = next;
 		if (!tvx_is_word_char(c) &&
@@ -50,8 +63,9 @@ tvx_wording_next(struct tvx_wording *w, struct tvx_word *word)
 	*word = (struct tvx_word){ .joined = w->at > 0 };
 	while (w->at < w->text.len) {
 		const char *next = w->text.ptr + w->at;
-		uint32_t c = tvx_utf8_next(&next, end);
-		if (tvx_is_word_char(c)) {
+		unsigned char byte = (unsigned char)*next;
+		uint32_t c = byte < 0x80 ? (next++, byte) : tvx_utf8_next(&next, end);
+		if (byte < 0x80 ? ascii_word[byte] : tvx_is_word_char(c)) {
 			take_word(w, word);
 			return true;
 		}

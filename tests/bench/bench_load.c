@@ -1,5 +1,6 @@
 /* Loading a draft file and the standing of all its paragraphs, against libxml2's DOM parse of
- * the same bytes: time and peak memory, as ratios of one run. Aims: at most 2.0 each. */
+ * the same bytes: time and peak memory, as ratios of one run. Aims: at most 2.0 each. Then all
+ * checks, loading included, against the load alone: at most 5. */
 #include "travaux/model.h"
 
 #include <libxml/parser.h>
@@ -99,6 +100,18 @@ load_draft(struct tvx_str bytes)
 	tvx_draft_free(draft);
 }
 
+static void
+check_draft(struct tvx_str bytes)
+{
+	struct tvx_draft *draft;
+	struct tvx_error err;
+
+	if (tvx_draft_parse(bytes, TVX_STR("bench"), (struct tvx_listener){ 0 }, &draft, &err))
+		exit(1);
+	tvx_draft_check(draft, TVX_STR("bench"), (struct tvx_listener){ 0 });
+	tvx_draft_free(draft);
+}
+
 static double
 milliseconds(void (*work)(struct tvx_str), struct tvx_str bytes)
 {
@@ -148,7 +161,7 @@ int
 main(void)
 {
 	struct tvx_buf draft = { 0 };
-	double dom[RUNS], ours[RUNS];
+	double dom[RUNS], ours[RUNS], checks[RUNS];
 
 	make_draft(&draft);
 	struct tvx_str bytes = tvx_buf_str(&draft);
@@ -156,14 +169,18 @@ main(void)
 	for (int i = 0; i < RUNS; i++) {
 		dom[i] = milliseconds(parse_dom, bytes);
 		ours[i] = milliseconds(load_draft, bytes);
+		checks[i] = milliseconds(check_draft, bytes);
 	}
 	qsort(dom, RUNS, sizeof(dom[0]), by_value);
 	qsort(ours, RUNS, sizeof(ours[0]), by_value);
+	qsort(checks, RUNS, sizeof(checks[0]), by_value);
 	printf("%d paragraphs, %zu bytes, medians of %d\n", PARAGRAPHS, bytes.len, RUNS);
 	printf("%-28s %8.1f ms %8ld KiB\n", "DOM parse", dom[RUNS / 2], dom_kib);
 	printf("%-28s %8.1f ms %8ld KiB\n", "load and standing", ours[RUNS / 2], our_kib);
 	printf("ratio (aim: at most 2.0)     %8.2f    %8.2f\n", ours[RUNS / 2] / dom[RUNS / 2],
 	       (double)our_kib / (double)dom_kib);
+	printf("%-28s %8.1f ms\n", "load and check", checks[RUNS / 2]);
+	printf("ratio to load (aim: at most 5) %6.2f\n", checks[RUNS / 2] / ours[RUNS / 2]);
 	tvx_buf_release(&draft);
 	return 0;
 }

@@ -14,6 +14,9 @@
 #define P(id, children) "<paragraph id=\"" id "\">\n" children "</paragraph>\n"
 #define L(id, label, children) \
 	"<paragraph id=\"" id "\" label=\"" label "\">\n" children "</paragraph>\n"
+#define I(id, label)                                            \
+	"<paragraph id=\"" id "\" kind=\"item\" label=\"" label \
+	"\">\n<text>a</text>\n</paragraph>\n"
 #define TEXT(words) "<text>" words "</text>\n"
 #define X(children) P("x", children)
 #define H(id, label)                                               \
@@ -190,7 +193,7 @@ static const struct {
 		 "the "
 		 "Charter. Resolution 2738 (12), paragraphs 1-3, and paragraph 9 of this code; in "
 		 "2015 "
-		 "activities 2016; chapter VII of resolution 2.")) },
+		 "activities 2016; chapter VII of resolution 2. As in Chapter 8 thereof.")) },
 	{ "wrong-reference",
 	  "<division id=\"V\">\n" H("V", "V.") "<division id=\"V.B\">\n" H("V.B", "B.")
 		  L("V.B.23bis", "23.bis", TEXT("See section V.C")) "</division>\n</division>\n",
@@ -240,6 +243,14 @@ static const struct {
 		  L("a", "1.", TEXT("a")) "</division>\n"
 					  "<division id=\"II\">\n" H("II", "II.")
 						  L("b", "1.", TEXT("b")) "</division>\n" },
+	/* Each list counts anew, and "3)" is not "3.". */
+	{ "repeated-label", I("a", "(a)") I("b", "(b)") I("c", "(b)"), "the label (b) stands twice",
+	  I("a", "(a)") I("b", "(b)") P("p", TEXT("a")) I("c", "(b)") I("d", "(c)")
+		  L("e", "1)", TEXT("a")) L("f", "2)", TEXT("a")) L("g", "1.", TEXT("a"))
+			  L("h", "2.", TEXT("b")) },
+	{ "numbering-gap", I("a", "(a)") I("b", "(b)") I("c", "(e)"), "(e) follows (b)",
+	  I("a", "(a)") P("p", TEXT("a")) I("c", "(d)") L("e", "0.", TEXT("a"))
+		  L("f", "1.", TEXT("a")) L("g", "0.", TEXT("a")) },
 };
 
 static void
