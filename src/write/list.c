@@ -18,17 +18,6 @@ static const struct tvx_column list_columns[] = {
 
 enum { LIST_COLUMNS = sizeof(list_columns) / sizeof(list_columns[0]) };
 
-/* In the case of ASCII letters alone: words of a log are words of a table. */
-static struct tvx_str
-lower(struct tvx_arena *arena, struct tvx_str s)
-{
-	char *copy = tvx_arena_alloc(arena, s.len + 1);
-
-	for (size_t i = 0; i < s.len; i++)
-		copy[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
-	return (struct tvx_str){ copy, s.len };
-}
-
 /* Who has still to confirm. */
 static struct tvx_str
 waiting_for(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_date as_at)
@@ -42,12 +31,6 @@ waiting_for(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_dat
 					       ids.len ? "," : "", TVX_STR_ARG(who->id));
 	}
 	return ids;
-}
-
-static struct tvx_str
-number_of(struct tvx_arena *arena, size_t number)
-{
-	return tvx_arena_printf(arena, "%zu", number);
 }
 
 /* All proposals on a paragraph; under an alternative only its own. */
@@ -68,15 +51,13 @@ static void
 add_mark_cells(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_date as_at,
 	       struct tvx_str *cells)
 {
-	char date[11];
-
 	if (!mark)
 		return;
-	cells[5] = lower(arena, mark->word.len ? mark->word
-					       : tvx_str_of(tvx_mark_status_word(mark->status)));
+	cells[5] = tvx_cell_lower(arena, mark->word.len
+						 ? mark->word
+						 : tvx_str_of(tvx_mark_status_word(mark->status)));
 	cells[6] = waiting_for(arena, mark, as_at);
-	tvx_date_format(tvx_date_given(mark->on) || !mark->at ? mark->on : mark->at->on, date);
-	cells[7] = tvx_arena_str(arena, tvx_str_of(date));
+	cells[7] = tvx_cell_date(arena, tvx_day_of(mark->on, mark->at));
 	if (mark->at)
 		cells[8] = tvx_meeting_code(mark->at);
 }
@@ -95,7 +76,7 @@ tvx_list_sheet(const struct tvx_survey *survey)
 			[2] = unit->alternative ? TVX_STR("") : unit->paragraph->label,
 			[3] = tvx_str_of(tvx_unit_kind_word(unit->paragraph->kind)),
 			[4] = tvx_str_of(tvx_standing_word(unit->standing.level)),
-			[9] = number_of(arena, proposals_on(unit)),
+			[9] = tvx_cell_number(arena, proposals_on(unit)),
 			[10] = tvx_unit_words(arena, unit),
 		};
 		add_mark_cells(arena, tvx_unit_last_mark(unit, survey->as_at), survey->as_at,
@@ -128,11 +109,11 @@ add_tally(struct tvx_sheet *sheet, const struct tvx_survey *survey, const struct
 	struct tvx_str cells[STATUS_COLUMNS] = {
 		[0] = heading ? heading->place : TVX_STR(""),
 		[1] = heading ? tvx_unit_words(arena, heading) : TVX_STR("whole draft"),
-		[2] = number_of(arena, tally->counts[TVX_AGREED]),
-		[3] = number_of(arena, tally->counts[TVX_AD_REF]),
-		[4] = number_of(arena, tally->counts[TVX_PENDING]),
-		[5] = number_of(arena, tally->counts[TVX_OPEN]),
-		[6] = number_of(arena, tally->total),
+		[2] = tvx_cell_number(arena, tally->counts[TVX_AGREED]),
+		[3] = tvx_cell_number(arena, tally->counts[TVX_AD_REF]),
+		[4] = tvx_cell_number(arena, tally->counts[TVX_PENDING]),
+		[5] = tvx_cell_number(arena, tally->counts[TVX_OPEN]),
+		[6] = tvx_cell_number(arena, tally->total),
 	};
 
 	tvx_sheet_add(sheet, cells);

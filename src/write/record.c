@@ -71,7 +71,7 @@ static struct tvx_str
 change_of(struct record *r, const struct tvx_paragraph *paragraph, const struct tvx_proposal *p)
 {
 	const char *kind = tvx_proposal_kind_word(p->kind);
-	struct tvx_str old = brief(r, tvx_old_words(paragraph, p));
+	struct tvx_str old = brief(r, tvx_proposal_old_words(paragraph, p));
 
 	if (p->kind == TVX_MOVE)
 		return tvx_arena_printf(r->arena, "move after %.*s", TVX_STR_ARG(p->after));

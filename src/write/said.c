@@ -1,5 +1,4 @@
 /* The sheets of what was said: proposals and positions. */
-#include "model/draft.h"
 #include "write/units.h"
 
 #include <stdlib.h>
@@ -33,40 +32,6 @@ enum {
 	POSITION_COLUMNS = sizeof(position_columns) / sizeof(position_columns[0]),
 };
 
-static struct tvx_str
-codes_of(struct tvx_arena *arena, const struct tvx_parties *parties)
-{
-	struct tvx_str ids = TVX_STR("");
-
-	for (size_t i = 0; i < parties->count; i++)
-		ids = tvx_arena_printf(arena, "%.*s%s%.*s", TVX_STR_ARG(ids), ids.len ? "," : "",
-				       TVX_STR_ARG(parties->list[i]->id));
-	return ids;
-}
-
-static struct tvx_str
-day_of(struct tvx_arena *arena, struct tvx_date on, const struct tvx_meeting *at)
-{
-	char date[11];
-
-	tvx_date_format(tvx_date_given(on) || !at ? on : at->on, date);
-	return tvx_arena_str(arena, tvx_str_of(date));
-}
-
-/* The words between the anchors of a proposal. */
-struct tvx_str
-tvx_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p)
-{
-	const struct tvx_text *host = p->from ? tvx_proposal_host(paragraph, p) : NULL;
-	long from = host ? tvx_text_anchor(host, p->from) : -1;
-	long to = host ? tvx_text_anchor(host, p->to) : -1;
-
-	if (from < 0 || to < 0)
-		return TVX_STR("");
-	size_t start = host->inlines[from].offset, end = host->inlines[to].offset;
-	return tvx_str_trim((struct tvx_str){ host->words.ptr + start, end - start });
-}
-
 static void
 add_proposals(struct tvx_sheet *sheet, const struct tvx_unit *unit, struct tvx_date as_at)
 {
@@ -81,12 +46,12 @@ add_proposals(struct tvx_sheet *sheet, const struct tvx_unit *unit, struct tvx_d
 			p->id,
 			paragraph->id,
 			unit->place,
-			codes_of(arena, &p->by),
+			tvx_cell_ids(arena, &p->by),
 			tvx_str_of(tvx_proposal_kind_word(p->kind)),
 			p->under ? p->under->id : TVX_STR(""),
-			tvx_old_words(paragraph, p),
+			tvx_proposal_old_words(paragraph, p),
 			p->words ? p->words->words : p->after,
-			day_of(arena, p->on, p->at),
+			tvx_cell_date(arena, tvx_day_of(p->on, p->at)),
 			p->at ? tvx_meeting_code(p->at) : TVX_STR(""),
 			tvx_str_of(tvx_fate_word(fates[i])),
 		};
@@ -120,10 +85,10 @@ tvx_positions_sheet(const struct tvx_survey *survey)
 			struct tvx_str cells[POSITION_COLUMNS] = {
 				unit->paragraph->id,
 				unit->place,
-				codes_of(arena, &p->by),
+				tvx_cell_ids(arena, &p->by),
 				tvx_str_of(tvx_stand_word(p->stand)),
 				p->about ? p->about->id : TVX_STR(""),
-				day_of(arena, p->on, p->at),
+				tvx_cell_date(arena, tvx_day_of(p->on, p->at)),
 				p->words,
 			};
 			tvx_sheet_add(sheet, cells);

@@ -52,6 +52,12 @@ tvx_unit_counts(const struct tvx_unit *unit)
 }
 
 bool
+tvx_unit_heads_section(const struct tvx_survey *survey, const struct tvx_unit *unit)
+{
+	return unit->section == (size_t)(unit - survey->units);
+}
+
+bool
 tvx_unit_stands_in(const struct tvx_unit *unit, const struct tvx_node *division)
 {
 	const struct tvx_node *node = unit->paragraph->node.parent;

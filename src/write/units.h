@@ -8,8 +8,6 @@
 /* The words of a unit: of the base, of the alternative, or of the new paragraph proposed; white
  * space folded. Borrowed from arena. */
 struct tvx_str tvx_unit_words(struct tvx_arena *arena, const struct tvx_unit *unit);
-/* The words that a proposal would take out; empty when it takes none. Borrowed from the draft. */
-struct tvx_str tvx_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p);
 /* The last mark on a unit, whatever its scope, confirmations apart; NULL when there is none. */
 const struct tvx_mark *tvx_unit_last_mark(const struct tvx_unit *unit, struct tvx_date as_at);
 
@@ -29,7 +27,30 @@ struct tvx_tally *tvx_tallies_of(struct tvx_arena *arena, const struct tvx_surve
 				 size_t *count);
 /* Whether a unit stands in a division, or in one within it. */
 bool tvx_unit_stands_in(const struct tvx_unit *unit, const struct tvx_node *division);
+/* Whether a unit is the heading of its section. */
+bool tvx_unit_heads_section(const struct tvx_survey *survey, const struct tvx_unit *unit);
 /* Whether a unit is counted: paragraphs and items, not titles, notes or alternatives. */
 bool tvx_unit_counts(const struct tvx_unit *unit);
+
+/* --- what cells and phrases are made of ------------------------------------------------------ */
+
+/* Ids separated by commas, as the sheets have them. Borrowed from arena. */
+struct tvx_str tvx_cell_ids(struct tvx_arena *arena, const struct tvx_parties *parties);
+struct tvx_str tvx_cell_number(struct tvx_arena *arena, size_t number);
+/* In the case of ASCII letters alone: words of a log are words of a table. */
+struct tvx_str tvx_cell_lower(struct tvx_arena *arena, struct tvx_str s);
+struct tvx_str tvx_cell_date(struct tvx_arena *arena, struct tvx_date date);
+/* The day given, or else that of the meeting, which may be NULL. */
+struct tvx_date tvx_day_of(struct tvx_date on, const struct tvx_meeting *at);
+/* The words between the anchors of a proposal. Borrowed from paragraph. */
+struct tvx_str tvx_proposal_old_words(const struct tvx_paragraph *paragraph,
+				      const struct tvx_proposal *proposal);
+/* Everybody who owes an answer on a unit; nobody on an alternative, whose debts are those of its
+ * paragraph. Borrowed from arena. */
+const struct tvx_owed *tvx_unit_owed(struct tvx_arena *arena, const struct tvx_unit *unit,
+				     const struct tvx_mark *inherited, struct tvx_date as_at,
+				     size_t *count);
+/* Adds "to confirm since 2015-11-18", the day only where it is wanted. */
+void tvx_owed_phrase(const struct tvx_owed *owed, bool dated, struct tvx_buf *out);
 
 #endif

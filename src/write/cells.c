@@ -1,0 +1,106 @@
+/* What the cells of sheets and the phrases of screens are made of. */
+#include "model/draft.h"
+#include "write/units.h"
+
+/* Takes out, which is released. Borrowed from arena. */
+static struct tvx_str
+keep(struct tvx_arena *arena, struct tvx_buf *out)
+{
+	struct tvx_str kept = tvx_arena_str(arena, tvx_buf_str(out));
+
+	tvx_buf_release(out);
+	return kept;
+}
+
+struct tvx_str
+tvx_cell_ids(struct tvx_arena *arena, const struct tvx_parties *parties)
+{
+	struct tvx_buf ids = { 0 };
+
+	for (size_t i = 0; i < parties->count; i++)
+		tvx_buf_printf(&ids, "%s%.*s", i ? "," : "", TVX_STR_ARG(parties->list[i]->id));
+	return keep(arena, &ids);
+}
+
+struct tvx_str
+tvx_cell_number(struct tvx_arena *arena, size_t number)
+{
+	return tvx_arena_printf(arena, "%zu", number);
+}
+
+struct tvx_str
+tvx_cell_lower(struct tvx_arena *arena, struct tvx_str s)
+{
+	char *copy = tvx_arena_alloc(arena, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		copy[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
+	return (struct tvx_str){ copy, s.len };
+}
+
+struct tvx_str
+tvx_cell_date(struct tvx_arena *arena, struct tvx_date date)
+{
+	char text[11];
+
+	tvx_date_format(date, text);
+	return tvx_arena_str(arena, tvx_str_of(text));
+}
+
+struct tvx_date
+tvx_day_of(struct tvx_date on, const struct tvx_meeting *at)
+{
+	return tvx_date_given(on) || !at ? on : at->on;
+}
+
+struct tvx_str
+tvx_proposal_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *proposal)
+{
+	const struct tvx_text *host = proposal->from ? tvx_proposal_host(paragraph, proposal)
+						     : NULL;
+	long from = host ? tvx_text_anchor(host, proposal->from) : -1;
+	long to = host ? tvx_text_anchor(host, proposal->to) : -1;
+
+	if (from < 0 || to < 0)
+		return TVX_STR("");
+	size_t start = host->inlines[from].offset, end = host->inlines[to].offset;
+	return tvx_str_trim((struct tvx_str){ host->words.ptr + start, end - start });
+}
+
+const struct tvx_owed *
+tvx_unit_owed(struct tvx_arena *arena, const struct tvx_unit *unit,
+	      const struct tvx_mark *inherited, struct tvx_date as_at, size_t *count)
+{
+	enum { USUAL = 4 };
+	struct tvx_owed few[USUAL], *owed;
+
+	*count = 0;
+	if (unit->alternative)
+		return NULL;
+	*count = tvx_paragraph_owed(unit->paragraph, inherited, as_at, few, USUAL);
+	if (!*count)
+		return NULL;
+	owed = tvx_arena_alloc(arena, *count * sizeof(*owed));
+	if (*count > USUAL)
+		tvx_paragraph_owed(unit->paragraph, inherited, as_at, owed, *count);
+	for (size_t i = 0; *count <= USUAL && i < *count; i++)
+		owed[i] = few[i];
+	return owed;
+}
+
+void
+tvx_owed_phrase(const struct tvx_owed *owed, bool dated, struct tvx_buf *out)
+{
+	static const char *const what[] = {
+		[TVX_OWES_CONFIRMATION] = "to confirm",  [TVX_OWES_ADVICE] = "to answer",
+		[TVX_OWES_RESERVATION] = "has reserved", [TVX_OWES_CONSULTATION] = "is consulting",
+		[TVX_OWES_ANSWER] = "has asked",
+	};
+	bool advice = owed->what == TVX_OWES_ADVICE && owed->who->kind == TVX_OFFICE;
+	char day[11] = "";
+
+	if (dated)
+		tvx_date_format(owed->since, day);
+	tvx_buf_printf(out, "%s%s%s", advice ? "to advise" : what[owed->what],
+		       day[0] ? " since " : "", day);
+}
