@@ -14,7 +14,7 @@ BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config libxml2-dev libgit2-d
 	libunistring-dev git"
 # What the tests need besides: a second compiler with its fuzzer, and the independent programs
 # that must agree with us about XML, manual pages and completions.
-TEST_PACKAGES="clang clang-format libclang-rt-14-dev libcmocka-dev libxml2-utils mandoc zsh fish"
+TEST_PACKAGES="clang clang-format libclang-rt-14-dev libcmocka-dev libxml2-utils mandoc openssh-client zsh fish"
 
 # Prints those of its arguments that dpkg does not know as installed.
 missing_packages() {

@@ -93,6 +93,31 @@ TVX_API int tvx_dossier_history(struct tvx_dossier *dossier, struct tvx_str name
 				bool (*tell)(void *context, const struct tvx_commit *commit),
 				void *context, struct tvx_error *err);
 
+/* A draft as it was issued, sealed by an annotated tag NAME/REVISION. */
+struct tvx_revision {
+	struct tvx_str name; /* Rev.1 */
+	char commit[41];
+	struct tvx_str issuer;
+	struct tvx_moment when;
+	bool is_signed;      /* whether by whom it says, stock git's verify-tag knows */
+	struct tvx_str note; /* the cover note, and the signature */
+};
+
+/* The bytes of the tag that issues a draft as it is now, for somebody to sign: record says who
+ * issues it, when, and with which words. Adds to *out. Fails when it was issued already. */
+TVX_API int tvx_revision_format(struct tvx_dossier *dossier, struct tvx_str draft,
+				struct tvx_str revision, const struct tvx_record *record,
+				struct tvx_buf *out, struct tvx_error *err);
+/* Issues it: the bytes of the tag, with a signature at their end or not. */
+TVX_API int tvx_revision_write(struct tvx_dossier *dossier, struct tvx_str draft,
+			       struct tvx_str revision, struct tvx_str bytes,
+			       struct tvx_error *err);
+/* Calls back with every revision of a draft, oldest first. What tell is given lives as long as
+ * its call. */
+TVX_API int tvx_dossier_revisions(struct tvx_dossier *dossier, struct tvx_str draft,
+				  void (*tell)(void *context, const struct tvx_revision *revision),
+				  void *context, struct tvx_error *err);
+
 /* Tells what is missing, altered, misplaced or not in canonical form at the newest revision.
  * *findings counts what was told. */
 TVX_API int tvx_dossier_verify(struct tvx_dossier *dossier, struct tvx_listener listener,

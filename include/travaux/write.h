@@ -99,6 +99,10 @@ TVX_API void tvx_write_status(const struct tvx_survey *survey, const struct tvx_
 /* The record of decisions of a meeting. */
 TVX_API void tvx_write_record(const struct tvx_survey *survey, const struct tvx_meeting *meeting,
 			      const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* The cover note of a revision: numbers, and what is agreed, new, reopened and pending; before is
+ * the last revision, or NULL. */
+TVX_API void tvx_write_cover(const struct tvx_survey *before, const struct tvx_survey *now,
+			     struct tvx_buf *out);
 /* Units in a reading: all of them, or those that only stands for: a heading for its section, a
  * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,

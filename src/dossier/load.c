@@ -62,8 +62,11 @@ tvx_dossier_load(struct tvx_dossier *dossier, struct tvx_str name, struct tvx_st
 {
 	struct tvx_files files;
 	git_oid commit, root;
-	int status = tvx_resolve(dossier, revision, &commit, err);
+	int status = TVX_OK;
 
+	/* What was issued under a name comes before a branch or a commit that is called so. */
+	if (!tvx_resolve_revision(dossier, name, revision, &commit))
+		status = tvx_resolve(dossier, revision, &commit, err);
 	if (!status)
 		status = tvx_commit_tree(dossier->odb, &commit, &root, err);
 	if (!status)

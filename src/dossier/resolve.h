@@ -8,4 +8,8 @@
 int tvx_resolve(struct tvx_dossier *dossier, struct tvx_str revision, git_oid *out,
 		struct tvx_error *err);
 
+/* The commit of an issued revision of a draft; false when there is none of that name. */
+bool tvx_resolve_revision(struct tvx_dossier *dossier, struct tvx_str draft,
+			  struct tvx_str revision, git_oid *out);
+
 #endif

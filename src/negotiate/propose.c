@@ -274,6 +274,23 @@ mint(struct tvx_doing *doing, const struct tvx_paragraph *before, struct tvx_par
 		out->label = before->label;
 }
 
+/* After those that follow a paragraph under its number already: 7, 7.bis, then 7.ter. */
+static struct tvx_node *
+last_repeat(struct tvx_paragraph *paragraph)
+{
+	struct tvx_str id = stem(paragraph->id);
+	struct tvx_node *last = &paragraph->node;
+
+	for (struct tvx_node *n = last->next; n && n->kind == TVX_PARAGRAPH; n = n->next) {
+		struct tvx_str other = ((const struct tvx_paragraph *)n)->id;
+		struct tvx_str other_stem = stem(other);
+		if (other_stem.len == other.len || !tvx_str_equal(other_stem, id))
+			break;
+		last = n;
+	}
+	return last;
+}
+
 static void
 put_after(struct tvx_node *node, struct tvx_node *new)
 {
@@ -298,7 +315,7 @@ new_paragraph(struct tvx_doing *doing)
 	mint(doing, before, new);
 	if (!tvx_id_valid(new->id))
 		return tvx_refuse(doing, "no id can be made from %.*s", TVX_STR_ARG(before->id));
-	put_after(&before->node, &new->node);
+	put_after(last_repeat(before), &new->node);
 	tvx_map_add(doing->draft->paragraphs, new->id, new);
 	doing->draft->paragraph_count++;
 	doing->paragraph = new;
