@@ -77,7 +77,8 @@ cmp first second || fail "the same revision has other bytes"
 
 # Words that somebody put into a note afterwards are found.
 sed 's/^Agreed (/Agreed by all (/' first >forged
-id=$(git -C d hash-object -t tag -w forged)
+cmp -s first forged && fail "nothing was forged"
+id=$(git -C d hash-object -t tag -w "$work/forged") || fail "the forged tag cannot be written"
 git -C d update-ref refs/tags/program/Rev.9 "$id"
 expect 1 git -C d verify-tag program/Rev.9
 exit 0
