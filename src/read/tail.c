@@ -98,7 +98,8 @@ tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph)
 	const struct tvx_mark *agreed = NULL;
 
 	for (const struct tvx_mark *m = paragraph->marks.first; m; m = m->next)
-		if (m->status == TVX_MARK_AGREED && m->scope == TVX_SCOPE_PARAGRAPH)
+		if ((m->status == TVX_MARK_AGREED || m->status == TVX_MARK_AD_REF) &&
+		    m->scope == TVX_SCOPE_PARAGRAPH)
 			agreed = m;
 	for (const struct tvx_proposal *p = paragraph->proposals.first; agreed && p; p = p->next) {
 		struct tvx_assumption a = { .name = "bracket-in-agreed",

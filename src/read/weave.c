@@ -547,7 +547,8 @@ signs_all(const struct tvx_weaver *w, const struct tvx_host *host, const struct 
 
 	if (!w->paper->house->sign_all || depth || w->no_words)
 		return false;
-	return !end || (tvx_ends_a_sentence(words) && tvx_without_groups(after).len <= 1);
+	size_t left = tvx_without_groups(after).len;
+	return !end || !left || (left == 1 && tvx_ends_a_sentence(words));
 }
 
 static void
@@ -580,11 +581,15 @@ do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
 	/* "this last addition", "by US": what was said last is spoken of. */
 	bool addition = act->said.len && memmem(act->said.ptr, act->said.len, "addition", 8);
 
+	/* What is said inside somebody's words is mostly said of all of them. */
+	bool of_last = follows_last(w, act) && (!host->proposal || !host->proposal->by.count ||
+						w->last->kind == TVX_INSERT);
+
 	tvx_weave_position(w, act,
-			   follows_last(w, act) ? w->last
-			   : host->proposal     ? host->proposal
-			   : addition           ? w->last
-						: NULL);
+			   of_last          ? w->last
+			   : host->proposal ? host->proposal
+			   : addition       ? w->last
+					    : NULL);
 }
 
 /* Returns where the words go on. */
