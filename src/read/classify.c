@@ -333,6 +333,27 @@ try_clauses(struct tvx_cursor *c, const struct tvx_group *group)
 	return clauses > 1;
 }
 
+/* "Russia: delete; EU: retain", "Support: EU; Against: Cuba": what several think, and no words. */
+static bool
+try_clause_list(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	struct tvx_str rest = tvx_str_trim(c->text);
+	size_t clauses = 0;
+
+	(void)group;
+	if (rest.len > MOST_CLAUSE_BYTES || !memchr(rest.ptr, ';', rest.len))
+		return false;
+	for (; rest.len; clauses++) {
+		struct tvx_act clause;
+		if (!tvx_act_clause(c->house, tvx_str_split(&rest, ';'), &clause) ||
+		    clause.kind != TVX_ACT_POSITION)
+			return false;
+	}
+	c->act->kind = TVX_ACT_POSITION;
+	c->act->clauses = tvx_str_trim(c->text);
+	return clauses > 1;
+}
+
 /* "supported by Jordan", "retain: words", "delete: words" */
 static bool
 try_verb_first(struct tvx_cursor *c, const struct tvx_group *group)
@@ -345,7 +366,16 @@ try_verb_first(struct tvx_cursor *c, const struct tvx_group *group)
 		return false;
 	tvx_cursor_skip(c, " ");
 	bool colon = !tvx_cursor_at_end(c) && c->text.ptr[c->at] == ':';
+	if (!keep && tvx_verbs[found].kind == TVX_ACT_DELETE && !colon &&
+	    tvx_cursor_parties(c, &code)) {
+		tvx_cursor_when(c);
+		tvx_cursor_skip(c, " .;");
+		c->act->kind = TVX_ACT_DELETE;
+		c->act->names_words = c->act->whole = true;
+		return tvx_cursor_at_end(c);
+	}
 	if (!keep && tvx_verbs[found].kind == TVX_ACT_POSITION) {
+		tvx_cursor_skip(c, " :");
 		if (!tvx_cursor_parties(c, &code))
 			return false;
 		tvx_cursor_when(c);
@@ -421,7 +451,7 @@ try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	tvx_cursor_skip(c, " ,:");
 	if (tvx_cursor_at_end(c)) {
 		c->act->kind = TVX_ACT_SIGN;
-		return code || colon || dated || group->shape == '[';
+		return code || colon || dated || group->shape == '[' || c->house->sign_all;
 	}
 	/* ", words": the comma is the proposer's, unless it only sets off the name. */
 	while (colon && c->at && c->text.ptr[c->at - 1] != ':')
@@ -516,7 +546,7 @@ tvx_act_clause(const struct tvx_house *house, struct tvx_str clause, struct tvx_
 
 	*out = (struct tvx_act){ 0 };
 	long found = tvx_cursor_verb(&c);
-	tvx_cursor_skip(&c, " ");
+	tvx_cursor_skip(&c, " :");
 	if (!tvx_cursor_parties(&c, &code))
 		return false;
 	if (found < 0) {
@@ -609,9 +639,18 @@ take_option_label(struct tvx_cursor *c, const struct tvx_group *group)
 	while (!tvx_cursor_at_end(c) && from < 4 && isalnum((unsigned char)c->text.ptr[c->at]))
 		c->at++, from++;
 	tvx_cursor_skip(c, " ");
+	/* "ALTERNATIVE (G-77): words" */
+	bool named = !tvx_cursor_at_end(c) && c->text.ptr[c->at] == '(', code;
+	if (named) {
+		c->at++;
+		named = tvx_cursor_parties(c, &code);
+		tvx_cursor_skip(c, " )");
+	}
 	if (tvx_cursor_at_end(c) || c->text.ptr[c->at] != ':' || from == 4)
 		return;
 	c->act->said = tvx_sub(c->text, 0, c->at);
+	if (named)
+		c->act->kind = TVX_ACT_INSERT;
 	set_words(c->act, (struct tvx_str){ c->text.ptr - group->words_from, 0 },
 		  group->words_from + c->at + 1, group->words_from + c->text.len);
 }
@@ -647,8 +686,9 @@ tvx_act_classify(const struct tvx_house *house, struct tvx_str text, const struc
 		 struct tvx_act *out)
 {
 	static bool (*const recognisers[])(struct tvx_cursor *, const struct tvx_group *) = {
-		try_mark,        try_quotation,  try_note,       try_signature,    try_clauses,
-		try_party_first, try_party_last, try_verb_first, try_party_middle, try_bare,
+		try_mark,        try_quotation,    try_note,        try_signature,
+		try_clause_list, try_clauses,      try_party_first, try_party_last,
+		try_verb_first,  try_party_middle, try_bare,
 	};
 	struct tvx_str inner = { text.ptr + group->words_from,
 				 group->words_to - group->words_from };

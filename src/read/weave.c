@@ -201,10 +201,15 @@ sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	long parent = w->groups.list[index].parent;
 	struct tvx_proposal *p = NULL;
 
-	if (follows_last(w, act) && w->last->kind == TVX_INSERT)
+	bool last = follows_last(w, act) && w->last->kind == TVX_INSERT;
+	bool outer = parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
+		     is_blank_between(w, act->to, w->groups.list[parent].words_to);
+
+	/* "[words [more]; (Norway)]": what stands between them parts them. */
+	if (last &&
+	    !(outer && !host->proposal->by.count && strchr(".;", w->text.ptr[act->from - 2])))
 		p = w->last;
-	else if (parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
-		 is_blank_between(w, act->to, w->groups.list[parent].words_to))
+	else if (outer)
 		p = host->proposal;
 	if (!p || (p->by.count && p != w->signed_late))
 		return false;
@@ -515,6 +520,10 @@ do_insert_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 		w->last = p;
 		return;
 	}
+	if (act->kind == TVX_ACT_INSERT && act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
+	if (act->why && !act->guess)
+		act->why = NULL;
 	say(w, act, act->guess ? act->guess : "insertion",
 	    "the names are those of who proposes it");
 	if (!replaces_lost(w, host, act, index, depth) &&
@@ -585,11 +594,14 @@ do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
 	bool of_last = follows_last(w, act) && (!host->proposal || !host->proposal->by.count ||
 						w->last->kind == TVX_INSERT);
 
-	tvx_weave_position(w, act,
-			   of_last          ? w->last
-			   : host->proposal ? host->proposal
-			   : addition       ? w->last
-					    : NULL);
+	struct tvx_proposal *about = of_last          ? w->last
+				     : host->proposal ? host->proposal
+				     : addition       ? w->last
+						      : NULL;
+	if (act->clauses.len)
+		tvx_weave_clauses(w, act, about);
+	else
+		tvx_weave_position(w, act, about);
 }
 
 /* Returns where the words go on. */
@@ -755,6 +767,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 		tvx_weave_remark(w, host, &remark);
 	}
 	tvx_weave_footnote_marks(w, host);
+	tvx_weave_named_tail(w);
 	tvx_weave_signatures(w, host);
 	close_to_end(w, host);
 }
