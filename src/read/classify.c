@@ -538,6 +538,53 @@ try_party_last(struct tvx_cursor *c, const struct tvx_group *group)
 	return false;
 }
 
+/* "Ruritania", "Friends of the Sea": it may be somebody whom the house does not know. */
+static bool
+looks_like_a_name(struct tvx_str text)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char ch = text.ptr[i];
+		bool first = i == 0 || text.ptr[i - 1] == ' ';
+		if (!isalpha((unsigned char)ch) && (unsigned char)ch < 0x80 &&
+		    !strchr(" ,/&-.", ch))
+			return false;
+		if (first && islower((unsigned char)ch) && text.len - i > 3 &&
+		    strncmp(text.ptr + i, "of ", 3) != 0 && strncmp(text.ptr + i, "the ", 4) != 0 &&
+		    strncmp(text.ptr + i, "and ", 4) != 0)
+			return false;
+		words += first;
+	}
+	return text.len > 1 && text.len < 60 && words < 8 && isupper((unsigned char)text.ptr[0]);
+}
+
+/* "words — Ruritania", in a paper that has names after a dash. */
+static bool
+try_unknown_last(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	struct tvx_str text = c->text;
+	size_t at = text.len, len = 0;
+
+	if (!c->house->round_met)
+		return false;
+	while (at-- > 1 && !len)
+		len = tvx_soft_at(text, at, "") == 3                   ? 3
+		      : text.ptr[at] == '-' && text.ptr[at - 1] == ' ' ? 1
+								       : 0;
+	struct tvx_str name = len ? tvx_sub(text, at + 1 + len, text.len) : (struct tvx_str){ 0 };
+	if (!looks_like_a_name(name))
+		return false;
+	c->act->kind = group->shape == '[' ? TVX_ACT_DELETE : TVX_ACT_BARE;
+	c->act->said = name;
+	c->act->guess = "unknown-name";
+	c->act->confidence = TVX_LOW;
+	c->act->why = "no delegation of the house is called so";
+	set_words(c->act, (struct tvx_str){ text.ptr - group->words_from, 0 }, group->words_from,
+		  group->words_from + at + 1);
+	return true;
+}
+
 bool
 tvx_act_clause(const struct tvx_house *house, struct tvx_str clause, struct tvx_act *out)
 {
@@ -686,9 +733,9 @@ tvx_act_classify(const struct tvx_house *house, struct tvx_str text, const struc
 		 struct tvx_act *out)
 {
 	static bool (*const recognisers[])(struct tvx_cursor *, const struct tvx_group *) = {
-		try_mark,        try_quotation,    try_note,        try_signature,
-		try_clause_list, try_clauses,      try_party_first, try_party_last,
-		try_verb_first,  try_party_middle, try_bare,
+		try_mark,         try_quotation,  try_note,         try_signature,
+		try_clause_list,  try_clauses,    try_party_first,  try_party_last,
+		try_unknown_last, try_verb_first, try_party_middle, try_bare,
 	};
 	struct tvx_str inner = { text.ptr + group->words_from,
 				 group->words_to - group->words_from };
