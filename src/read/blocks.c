@@ -262,6 +262,29 @@ is_chance(const struct blocking *b, const struct tvx_label *label)
 	       !tvx_is_all_capitals(before);
 }
 
+/* "[words" on one line and "– G77]" on the next. */
+static bool
+is_dash_in_bracket(const struct blocking *b, const struct tvx_label *label, struct tvx_str words)
+{
+	const struct tvx_form *form;
+
+	struct tvx_str before = tvx_buf_str(&b->text);
+	size_t closed = 0, least = before.len > REMARK_BYTES ? before.len - REMARK_BYTES : 0;
+
+	if (label->style != TVX_STYLE_BULLET || b->blank || !b->block ||
+	    !tvx_house_party(b->paper->house, words, &form))
+		return false;
+	for (size_t at = before.len; at-- > least;) {
+		closed += before.ptr[at] == ']' || before.ptr[at] == ')';
+		if (before.ptr[at] != '[' && before.ptr[at] != '(')
+			continue;
+		if (!closed)
+			return true;
+		closed--;
+	}
+	return false;
+}
+
 /* Whether a line that is no footnote's beginning goes on with the one before it. Footnotes end where
  * a page or a paper does, and what comes then is text again. */
 static bool
@@ -319,7 +342,8 @@ take_line(struct blocking *b, size_t index)
 		b->noted = false;
 		return;
 	}
-	if (len && !is_chance(b, &label) && !(b->waiting && label.style == TVX_STYLE_BULLET)) {
+	if (len && !is_chance(b, &label) && !is_dash_in_bracket(b, &label, words) &&
+	    !(b->waiting && label.style == TVX_STYLE_BULLET)) {
 		begin(b, index, &label, words);
 	} else if (b->block && (b->waiting || goes_on(b, text))) {
 		add_words(b, index, text);

@@ -589,7 +589,11 @@ take_option(struct building *b, const struct tvx_block *block)
 	bool option = block->label.style == TVX_STYLE_OPTION, other = is_other_version(b, block);
 	struct tvx_act lead = { .kind = TVX_ACT_SIGN };
 
-	b->option = option ? block->label.value : 0;
+	struct tvx_label inner;
+
+	/* "2 ter. Option 1: words" */
+	tvx_label_parse(b->w->paper, block->text, &inner);
+	b->option = option ? block->label.value : inner.style == TVX_STYLE_OPTION ? inner.value : 0;
 	if (!other)
 		return false;
 	struct tvx_str answer = tvx_override_find(b->w->paper, b->item->id, block->label.printed);

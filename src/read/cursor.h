@@ -41,6 +41,18 @@ long tvx_cursor_verb(struct tvx_cursor *c);
 /* "proposed by": who, and when. */
 bool tvx_cursor_signature(struct tvx_cursor *c);
 
+/* people.c: recognisers of brackets that name somebody; false: it is none of that kind. */
+bool tvx_try_signature(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_clause_list(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_clauses(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_party_last(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_unknown_last(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_verb_first(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_party_middle(struct tvx_cursor *c, const struct tvx_group *group);
+/* Offsets into the block's text of words without blanks at either end. */
+void tvx_act_set_words(struct tvx_act *act, struct tvx_str text, size_t from, size_t to);
+
 /* orders.c: "replace “x” by “y”", "add “x” after “y”", and nothing else. */
 bool tvx_cursor_order(struct tvx_cursor *c, const struct tvx_group *group);
 

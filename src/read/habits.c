@@ -9,6 +9,8 @@ enum {
 	DASH_NAME_BYTES = 160,
 	/* So many bare brackets say as much as one name. */
 	BARE_PER_SIGN = 4,
+	/* A symbol of the house says as much as so many names. */
+	SYMBOL_SIGNS = 2,
 };
 
 /* Whether a name stands at an offset, after a dash or the blanks that follow it. */
@@ -55,6 +57,39 @@ count_dash_names(const struct tvx_house *house, struct tvx_str text, char close)
 	return count;
 }
 
+/* "AG/RES", "A/CONF": symbols that only one house gives to its documents. */
+static bool
+is_symbol_of(const struct tvx_house *house, struct tvx_str text)
+{
+	const struct tvx_phrase *found;
+
+	return tvx_house_phrase(house, TVX_ROLE_CITATION, text, &found) &&
+	       memchr(found->words.ptr, '/', found->words.len);
+}
+
+/* Whether a date can only be one in the order of the house, as 11-18-2015 is month-day-year. */
+static bool
+is_date_of(const struct tvx_house *house, struct tvx_str text)
+{
+	unsigned number[2] = { 0 };
+	size_t at = 0;
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t start = at;
+		while (at < text.len && at - start < 2 && isdigit((unsigned char)text.ptr[at]))
+			number[i] = number[i] * 10 + (unsigned)(text.ptr[at++] - '0');
+		if (at == start || at >= text.len || !strchr("-/.", text.ptr[at]))
+			return false;
+		at++;
+	}
+	if (at >= text.len || !isdigit((unsigned char)text.ptr[at]))
+		return false;
+	unsigned month = house->dates == TVX_MONTH_DAY_YEAR ? number[0] : number[1];
+	unsigned day = house->dates == TVX_MONTH_DAY_YEAR ? number[1] : number[0];
+	return house->dates != TVX_YEAR_MONTH_DAY && month >= 1 && month <= 12 && day > 12 &&
+	       day <= 31;
+}
+
 size_t
 tvx_house_signs(const struct tvx_house *house, struct tvx_str text)
 {
@@ -65,8 +100,13 @@ tvx_house_signs(const struct tvx_house *house, struct tvx_str text)
 
 	for (size_t i = 0; i + 1 < text.len; i++) {
 		struct tvx_str rest = { text.ptr + i + 1, text.len - i - 1 };
-		if (text.ptr[i] != '(' && text.ptr[i] != '[' && text.ptr[i] != '/' &&
-		    text.ptr[i] != '\n')
+		char c = text.ptr[i];
+		bool begins = !isalnum((unsigned char)c) && isalnum((unsigned char)rest.ptr[0]);
+		if (begins && isupper((unsigned char)rest.ptr[0]))
+			signs += is_symbol_of(house, rest) ? SYMBOL_SIGNS : 0;
+		else if (begins && c != '.' && c != '-' && c != '/')
+			signs += is_date_of(house, rest);
+		if (c != '(' && c != '[' && c != '/' && c != '\n')
 			continue;
 		bare += text.ptr[i] == '[';
 		for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)

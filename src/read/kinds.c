@@ -117,8 +117,11 @@ kind_of_number(struct deciding *d, size_t index, const struct look *look)
 	const struct tvx_block *block = &d->paper->blocks[index], *next = next_of(d->paper, index);
 	bool goes_on = block->label.value > 1 && block->label.value == d->last_number + 1;
 	bool followed = next && next->label.style == block->label.style;
+	/* "Parties shall: (a)": the sentence goes on below. */
+	bool chapeau = look->colon && next && next->label.printed.len &&
+		       next->label.printed.ptr[0] == '(' && look->words > 2;
 
-	if (!goes_on && !block->label.bis && is_title(look, TITLE_OF_NUMBER) &&
+	if (!goes_on && !chapeau && !block->label.bis && is_title(look, TITLE_OF_NUMBER) &&
 	    (look->colon || look->all_capitals || !followed)) {
 		d->bullets_are_titles = false;
 		return TVX_BLOCK_HEADING;

@@ -220,7 +220,7 @@ words_may_follow(enum tvx_style style, struct tvx_str line, size_t at)
 	if (next >= line.len || strchr("-\xE2", line.ptr[next]))
 		return true;
 	return style == TVX_STYLE_OPTION &&
-	       (isupper((unsigned char)line.ptr[next]) || line.ptr[next] == '[');
+	       (isupper((unsigned char)line.ptr[next]) || strchr("[(", line.ptr[next]));
 }
 
 /* Article 5, APPENDIX I, Option 2; a title may follow after a stop, colon or dash. */
@@ -258,6 +258,10 @@ parse_word(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label 
 		out->style = words[i].style;
 		out->printed = sub(line, 0, stop);
 		out->value = digits ? (unsigned)strtoul(number.ptr, NULL, 10) : roman_value(number);
+		/* "Option C" is the third. */
+		if (!digits && number.len == 1 && words[i].style == TVX_STYLE_OPTION &&
+		    !strchr("IVX", number.ptr[0]))
+			out->value = (unsigned)(toupper((unsigned char)number.ptr[0]) - 'A') + 1;
 		out->key = tvx_arena_printf(paper->arena, "%.*s%.*s", (int)(word < 3 ? word : 3),
 					    line.ptr, TVX_STR_ARG(number));
 		return stop;

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Names near the end are looked for in so many bytes. */
+enum { TAIL_BYTES = 300 };
+
 /* What stands at the end of a block outside all brackets, and is none of its words. */
 void
 tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host)
@@ -98,7 +101,8 @@ tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph)
 	const struct tvx_mark *agreed = NULL;
 
 	for (const struct tvx_mark *m = paragraph->marks.first; m; m = m->next)
-		if (m->status == TVX_MARK_AGREED && m->scope == TVX_SCOPE_PARAGRAPH)
+		if ((m->status == TVX_MARK_AGREED || m->status == TVX_MARK_AD_REF) &&
+		    m->scope == TVX_SCOPE_PARAGRAPH)
 			agreed = m;
 	for (const struct tvx_proposal *p = paragraph->proposals.first; agreed && p; p = p->next) {
 		struct tvx_assumption a = { .name = "bracket-in-agreed",
@@ -124,4 +128,28 @@ tvx_weave_sign_all(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *
 	tvx_weave_guess(w, "names-at-the-end", TVX_LOW, act->from, printed,
 			"they support the paragraph",
 			"it may be theirs, or a part of it, but no bracket says so");
+}
+
+void
+tvx_weave_named_tail(struct tvx_weaver *w)
+{
+	struct tvx_str text = w->text;
+	size_t at = text.len > TAIL_BYTES ? text.len - TAIL_BYTES : 0;
+
+	for (size_t i = 0; i < w->groups.count; i++)
+		if (w->groups.list[i].to > at && w->groups.list[i].to <= text.len)
+			at = w->groups.list[i].to;
+	for (at += at < 2 ? 2 : 0; at < text.len; at++) {
+		struct tvx_str here = { text.ptr + at, text.len - at };
+		const struct tvx_form *form;
+		size_t len;
+		if (text.ptr[at - 1] != ' ' || !strchr(".;", text.ptr[at - 2]) ||
+		    !(len = tvx_house_party(w->paper->house, here, &form)) || len == here.len ||
+		    here.ptr[len] != ':')
+			continue;
+		tvx_weave_guess(w, "name-in-text", TVX_LOW, at, here, "words of the text",
+				"somebody is named as if these words were proposed, but no bracket "
+				"holds them");
+		return;
+	}
 }

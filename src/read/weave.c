@@ -8,10 +8,22 @@
 /* One bracket may make more than one proposal. */
 enum { ENTRIES_SPARE = 8 };
 
+/* Brackets at the end of a paragraph are no longer than that. */
+enum { BEHIND_BYTES = 4000 };
+
 /* --- acts ------------------------------------------------------------------------------------------ */
 
 static size_t weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
 			  size_t group, unsigned depth);
+
+/* Replacements up to the end of the words end here. */
+static void
+close_to_end(struct tvx_weaver *w, struct tvx_host *host)
+{
+	for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
+		if (p->kind == TVX_REPLACE && p->under == host->proposal && !p->to)
+			p->to = tvx_host_anchor(host, tvx_host_end(host));
+}
 
 /* The words of a proposal, which may hold brackets themselves. */
 static void
@@ -23,6 +35,7 @@ weave_words(struct tvx_weaver *w, struct tvx_proposal *proposal, size_t from, si
 	if (!proposal)
 		return;
 	weave_range(w, &inner, from, to, group + 1, depth + 1);
+	close_to_end(w, &inner);
 	tvx_host_finish(w, &inner, proposal->words);
 	tvx_host_release(&inner);
 }
@@ -186,6 +199,15 @@ is_blank_between(const struct tvx_weaver *w, size_t from, size_t to)
 	return from >= to;
 }
 
+/* Bytes of words behind an offset, without the brackets at the end. */
+static size_t
+left_behind(const struct tvx_weaver *w, size_t offset)
+{
+	struct tvx_str after = { w->text.ptr + offset, w->text.len - offset };
+
+	return after.len > BEHIND_BYTES ? after.len : tvx_without_groups(after).len;
+}
+
 /* Whether a bracket follows at once on the one of the last proposal. */
 static bool
 follows_last(const struct tvx_weaver *w, const struct tvx_act *act)
@@ -201,10 +223,15 @@ sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	long parent = w->groups.list[index].parent;
 	struct tvx_proposal *p = NULL;
 
-	if (follows_last(w, act) && w->last->kind == TVX_INSERT)
+	bool last = follows_last(w, act) && w->last->kind == TVX_INSERT;
+	bool outer = parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
+		     is_blank_between(w, act->to, w->groups.list[parent].words_to);
+
+	/* "[words [more]; (Norway)]": what stands between them parts them. */
+	if (last &&
+	    !(outer && !host->proposal->by.count && strchr(".;", w->text.ptr[act->from - 2])))
 		p = w->last;
-	else if (parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
-		 is_blank_between(w, act->to, w->groups.list[parent].words_to))
+	else if (outer)
 		p = host->proposal;
 	if (!p || (p->by.count && p != w->signed_late))
 		return false;
@@ -228,7 +255,6 @@ static void
 do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 {
 	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
-	struct tvx_str after = { w->text.ptr + act->to, w->text.len - act->to };
 	struct tvx_act said = *act;
 
 	said.stand = TVX_OPPOSE;
@@ -240,7 +266,7 @@ do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act 
 				"it names no words, and stands right behind them");
 		return;
 	}
-	if (tvx_without_groups(after).len > 1 && !act->whole_said) {
+	if (left_behind(w, act->to) > 1 && !act->whole_said) {
 		tvx_weave_position(w, &said, NULL);
 		tvx_weave_guess(w, "delete-what", TVX_LOW, act->from, printed,
 				"a position against the paragraph",
@@ -392,8 +418,8 @@ do_bare(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
 	if (split_choice(w, host, act, group, depth))
 		return act->to;
-	tvx_weave_guess(w, "bare-bracket", act->confidence, act->from, printed,
-			"the words are proposed, by nobody named", act->why);
+	tvx_weave_guess(w, act->guess ? act->guess : "bare-bracket", act->confidence, act->from,
+			printed, "the words are proposed, by nobody named", act->why);
 	do_insert(w, host, act, group, depth);
 	return act->to;
 }
@@ -515,6 +541,10 @@ do_insert_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 		w->last = p;
 		return;
 	}
+	if (act->kind == TVX_ACT_INSERT && act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
+	if (act->why && !act->guess)
+		act->why = NULL;
 	say(w, act, act->guess ? act->guess : "insertion",
 	    "the names are those of who proposes it");
 	if (!replaces_lost(w, host, act, index, depth) &&
@@ -532,6 +562,8 @@ do_delete_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 		return;
 	}
 	say(w, act, act->guess ? act->guess : "deletion", "the words would go");
+	if (act->said.len)
+		tvx_weave_note(w, TVX_NOTE_EDITOR, act->on, act->said);
 	do_delete(w, host, act, index, depth);
 	tvx_weave_clauses(w, act, w->last);
 }
@@ -543,11 +575,13 @@ signs_all(const struct tvx_weaver *w, const struct tvx_host *host, const struct 
 {
 	size_t end = tvx_host_end(host);
 	struct tvx_str words = { host->words.ptr, end };
-	struct tvx_str after = { w->text.ptr + act->to, w->text.len - act->to };
 
 	if (!w->paper->house->sign_all || depth || w->no_words)
 		return false;
-	return !end || (tvx_ends_a_sentence(words) && tvx_without_groups(after).len <= 1);
+	if (!end)
+		return true;
+	size_t left = left_behind(w, act->to);
+	return !left || (left == 1 && tvx_ends_a_sentence(words));
 }
 
 static void
@@ -580,11 +614,18 @@ do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
 	/* "this last addition", "by US": what was said last is spoken of. */
 	bool addition = act->said.len && memmem(act->said.ptr, act->said.len, "addition", 8);
 
-	tvx_weave_position(w, act,
-			   follows_last(w, act) ? w->last
-			   : host->proposal     ? host->proposal
-			   : addition           ? w->last
-						: NULL);
+	/* What is said inside somebody's words is mostly said of all of them. */
+	bool of_last = follows_last(w, act) && (!host->proposal || !host->proposal->by.count ||
+						w->last->kind == TVX_INSERT);
+
+	struct tvx_proposal *about = of_last          ? w->last
+				     : host->proposal ? host->proposal
+				     : addition       ? w->last
+						      : NULL;
+	if (act->clauses.len)
+		tvx_weave_clauses(w, act, about);
+	else
+		tvx_weave_position(w, act, about);
 }
 
 /* Returns where the words go on. */
@@ -689,15 +730,6 @@ weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
 
 /* --- ends ------------------------------------------------------------------------------------------ */
 
-/* Replacements up to the end of the paragraph end here. */
-static void
-close_to_end(struct tvx_weaver *w, struct tvx_host *host)
-{
-	for (struct tvx_proposal *p = w->paragraph->proposals.first; p; p = p->next)
-		if (p->kind == TVX_REPLACE && p->under == host->proposal && !p->to)
-			p->to = tvx_host_anchor(host, tvx_host_end(host));
-}
-
 void
 tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
 {
@@ -750,6 +782,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 		tvx_weave_remark(w, host, &remark);
 	}
 	tvx_weave_footnote_marks(w, host);
+	tvx_weave_named_tail(w);
 	tvx_weave_signatures(w, host);
 	close_to_end(w, host);
 }

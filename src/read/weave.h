@@ -103,6 +103,8 @@ void tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host);
 size_t tvx_weave_remark_at(struct tvx_weaver *w, struct tvx_act *act);
 void tvx_weave_remark(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act);
 void tvx_weave_strays(struct tvx_weaver *w);
+/* Tells of names with a colon near the end that no bracket holds: "EU: seventy-first session". */
+void tvx_weave_named_tail(struct tvx_weaver *w);
 /* Names that sign all of the paragraph. */
 void tvx_weave_sign_all(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act);
 /* Tells of a bracket that other paragraphs share. */
