@@ -197,6 +197,7 @@ struct names {
 		uint32_t symbol; /* that stands for it */
 	} list[8];
 	uint32_t count;
+	uint32_t blank; /* stands where the further words of a name stood, and weighs nothing */
 };
 
 static bool
@@ -249,8 +250,8 @@ has_name(const struct tvx_items *items, const struct tvx_item *item, const struc
 	return false;
 }
 
-/* Gives an item words in which the symbol of a name stands for it: what a text is called says
- * nothing about which of its paragraphs this is. */
+/* Gives an item words in which every name weighs as much as one word: what a text is called says
+ * nothing about which of its paragraphs this is. There are as many of them as before. */
 static void
 fold_names(struct tvx_items *items, const struct names *names)
 {
@@ -264,9 +265,10 @@ fold_names(struct tvx_items *items, const struct names *names)
 			const uint32_t *word = items->words + item->spelled + k;
 			const struct name *name = name_at(names, word, count - k);
 			add_word(items, name ? name->symbol : *word);
+			for (uint32_t n = 1; name && n < name->count; n++)
+				add_word(items, names->blank);
 			k += name ? name->count : 1;
 		}
-		item->count = (uint32_t)(items->word_count - item->first);
 	}
 }
 
@@ -291,9 +293,13 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	for (int s = 0; s < 2; s++)
 		take_units(&items[s], sides[s], vocabulary, &unit_number);
 	find_names(&names, items, vocabulary, unit_number);
+	if (names.count)
+		names.blank = tvx_vocabulary_intern(vocabulary, TVX_STR(""), unit_number);
 	for (int s = 0; s < 2 && names.count; s++)
 		fold_names(&items[s], &names);
 	tvx_vocabulary_weigh(vocabulary, unit_number);
+	if (names.count)
+		vocabulary->words[names.blank].weight = 0;
 	for (int s = 0; s < 2; s++)
 		weigh(&items[s], vocabulary);
 }
