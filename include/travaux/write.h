@@ -73,8 +73,8 @@ struct tvx_diff {
 
 /* Reads "moved,new" into kinds. Fails on a word that is no relation. */
 TVX_API int tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err);
-/* How many groups of pairs changed, of those asked for; a form of quotes alone is no change. */
-TVX_API size_t tvx_diff_count(const struct tvx_diff *diff);
+/* Whether anything that is asked for changed; a form of quotes alone is no change. */
+TVX_API bool tvx_diff_any(const struct tvx_diff *diff);
 /* Sections with their counts, the last row being everything. Caller frees with
  * tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_diff_sheet(const struct tvx_diff *diff);

@@ -43,7 +43,7 @@ add_item(struct page *page, const struct tvx_items *items, const struct tvx_item
 	struct tvx_scan scan = { .text = item->text,
 				 .spans = item->spans,
 				 .span_count = item->span_count };
-	const uint32_t *word = items->words + item->first;
+	const uint32_t *word = items->words + item->spelled;
 	struct tvx_token token;
 
 	while (tvx_scan_next(&scan, &token)) {
@@ -166,6 +166,14 @@ measure(struct editing *e, struct stretch *s)
 	}
 }
 
+static bool
+is_kept(const struct editing *e, uint32_t old_at, uint32_t new_at)
+{
+	const struct page *o = &e->pages[0], *n = &e->pages[1];
+
+	return old_at < o->count && new_at < n->count && o->kept_as[old_at] == new_at;
+}
+
 /* The stretch that begins at a place of both sides. */
 static struct stretch
 stretch_at(struct editing *e, uint32_t old_at, uint32_t new_at)
@@ -173,7 +181,7 @@ stretch_at(struct editing *e, uint32_t old_at, uint32_t new_at)
 	const struct page *o = &e->pages[0], *n = &e->pages[1];
 	struct stretch s = { .start = { old_at, new_at }, .end = { old_at, new_at } };
 
-	s.kept = old_at < o->count && new_at < n->count && o->kept_as[old_at] == new_at;
+	s.kept = is_kept(e, old_at, new_at);
 	if (s.kept) {
 		while (s.end[0] < o->count && o->kept_as[s.end[0]] == s.end[1])
 			s.end[0]++, s.end[1]++;
@@ -479,9 +487,9 @@ emit_all(struct editing *e)
 	uint32_t at[2] = { 0, 0 }, from[2] = { 0, 0 };
 
 	for (;;) {
-		struct stretch s = stretch_at(e, at[0], at[1]);
-		if (s.kept)
-			s.end[0] = s.start[0], s.end[1] = s.start[1];
+		struct stretch s = { .start = { at[0], at[1] }, .end = { at[0], at[1] } };
+		if (!is_kept(e, at[0], at[1]))
+			s = stretch_at(e, at[0], at[1]);
 		uint32_t to[2] = { byte_at(&e->pages[0], s.end[0]),
 				   byte_at(&e->pages[1], s.end[1]) };
 		struct tvx_str old_gap = cut(&e->pages[0], from[0], to[0]);

@@ -119,6 +119,7 @@ take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary
 		add_word(items, symbol);
 		hash = mix(hash, symbol);
 	}
+	item->spelled = item->first;
 	item->count = (uint32_t)(items->word_count - item->first);
 	/* A line of signs alone is known by them. */
 	item->hash = mix(item->count ? hash : signs, item->heading);
@@ -196,6 +197,7 @@ struct names {
 		uint32_t symbol; /* that stands for it */
 	} list[8];
 	uint32_t count;
+	uint32_t blank; /* stands where the further words of a name stood, and weighs nothing */
 };
 
 static bool
@@ -217,7 +219,7 @@ name_at(const struct names *names, const uint32_t *words, uint32_t count)
 }
 
 static void
-find_names(struct names *names, const struct tvx_items items[2], struct tvx_vocabulary *vocabulary,
+find_names(struct names *names, struct tvx_items items[2], struct tvx_vocabulary *vocabulary,
 	   uint32_t unit)
 {
 	enum { MOST = sizeof(names->list) / sizeof(names->list[0]) };
@@ -225,10 +227,12 @@ find_names(struct names *names, const struct tvx_items items[2], struct tvx_voca
 	for (int s = 0; s < 2; s++) {
 		for (uint32_t i = 0; i < items[s].count && names->count < MOST; i++) {
 			const struct tvx_item *item = &items[s].list[i];
-			const uint32_t *words = items[s].words + item->first;
+			uint32_t *words = items[s].words + item->first;
 			if (!is_title(item) || item->count < TUNE_NAME_WORDS ||
 			    name_at(names, words, item->count))
 				continue;
+			words = tvx_arena_alloc(items[s].arena, item->count * sizeof(*words));
+			memcpy(words, items[s].words + item->first, item->count * sizeof(*words));
 			names->list[names->count++] = (struct name){
 				words, item->count,
 				tvx_vocabulary_intern(vocabulary, item->text, unit)
@@ -237,22 +241,34 @@ find_names(struct names *names, const struct tvx_items items[2], struct tvx_voca
 	}
 }
 
-/* Puts the symbol of a name in the place of its words: what a text is called says nothing about
- * which of its paragraphs this is. */
+static bool
+has_name(const struct tvx_items *items, const struct tvx_item *item, const struct names *names)
+{
+	for (uint32_t k = 0; k < item->count; k++)
+		if (name_at(names, items->words + item->first + k, item->count - k))
+			return true;
+	return false;
+}
+
+/* Gives an item words in which every name weighs as much as one word: what a text is called says
+ * nothing about which of its paragraphs this is. There are as many of them as before. */
 static void
 fold_names(struct tvx_items *items, const struct names *names)
 {
 	for (uint32_t i = 0; i < items->count; i++) {
 		struct tvx_item *item = &items->list[i];
-		uint32_t *words = items->words + item->first, kept = 0;
-		if (is_title(item))
+		uint32_t count = item->count;
+		if (is_title(item) || !has_name(items, item, names))
 			continue;
-		for (uint32_t k = 0; k < item->count;) {
-			const struct name *name = name_at(names, words + k, item->count - k);
-			words[kept++] = name ? name->symbol : words[k];
+		item->first = (uint32_t)items->word_count;
+		for (uint32_t k = 0; k < count;) {
+			const uint32_t *word = items->words + item->spelled + k;
+			const struct name *name = name_at(names, word, count - k);
+			add_word(items, name ? name->symbol : *word);
+			for (uint32_t n = 1; name && n < name->count; n++)
+				add_word(items, names->blank);
 			k += name ? name->count : 1;
 		}
-		item->count = kept;
 	}
 }
 
@@ -277,9 +293,13 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	for (int s = 0; s < 2; s++)
 		take_units(&items[s], sides[s], vocabulary, &unit_number);
 	find_names(&names, items, vocabulary, unit_number);
+	if (names.count)
+		names.blank = tvx_vocabulary_intern(vocabulary, TVX_STR(""), unit_number);
 	for (int s = 0; s < 2 && names.count; s++)
 		fold_names(&items[s], &names);
 	tvx_vocabulary_weigh(vocabulary, unit_number);
+	if (names.count)
+		vocabulary->words[names.blank].weight = 0;
 	for (int s = 0; s < 2; s++)
 		weigh(&items[s], vocabulary);
 }

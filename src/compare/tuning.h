@@ -7,7 +7,7 @@
 
 /* --- names ---------------------------------------------------------------------------------- */
 
-/* A title of at least so many words, quoted in full in a paragraph, counts as one word there.
+/* A title of at least so many words, quoted in full in a paragraph, weighs as one word there.
  * seeds: the name of the program makes strangers of twenty common words. */
 #define TUNE_NAME_WORDS 6
 

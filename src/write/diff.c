@@ -71,19 +71,20 @@ tvx_passage_release(struct tvx_passage *passage)
 	tvx_edits_release(&passage->edits);
 }
 
-size_t
-tvx_diff_count(const struct tvx_diff *diff)
+bool
+tvx_diff_any(const struct tvx_diff *diff)
 {
-	size_t count, changed = 0;
+	size_t count;
+	bool any = false;
 	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
 
-	for (size_t g = 0; g < count; g++) {
+	for (size_t g = 0; g < count && !any; g++) {
 		struct tvx_passage passage;
 		tvx_passage_init(&passage, diff, &groups[g]);
-		changed += passage.changed && passage.wanted;
+		any = passage.changed && passage.wanted;
 		tvx_passage_release(&passage);
 	}
-	return changed;
+	return any;
 }
 
 /* --- counts ------------------------------------------------------------------------------------------ */

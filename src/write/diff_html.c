@@ -187,7 +187,7 @@ write_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	tvx_buf_printf(out, "<article id=\"g%u\" tabindex=\"-1\"", pair->group);
 	tvx_html_raw(out, " class=\"");
 	if (kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE)
-		tvx_html_raw(out, "head ");
+		tvx_html_raw(out, "head");
 	/* All of it is new, or gone: saying so once is enough. */
 	if (!pair->old_unit)
 		tvx_html_raw(out, "whole new");

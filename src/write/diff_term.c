@@ -323,7 +323,7 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 	size_t count;
 	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
 
-	if (!tvx_diff_count(diff))
+	if (!tvx_diff_any(diff))
 		return;
 	screen.arena = tvx_arena_new();
 	write_summary(&screen);

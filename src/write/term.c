@@ -24,6 +24,8 @@ is_unsafe(uint32_t c)
 static unsigned
 char_width(uint32_t c)
 {
+	if (c >= 0x20 && c < 0x7F)
+		return 1;
 	int width = uc_width(c, "UTF-8");
 
 	return width > 0 ? (unsigned)width : 0;
@@ -36,6 +38,12 @@ tvx_write_plain(struct tvx_str text, struct tvx_buf *out)
 
 	while (text.len && at < end) {
 		const char *start = at;
+		while (at < end && *at >= 0x20 && *at < 0x7F)
+			at++;
+		if (at > start) {
+			tvx_buf_add(out, (struct tvx_str){ start, (size_t)(at - start) });
+			continue;
+		}
 		uint32_t c = tvx_utf8_next(&at, end);
 		if (c == '\n' || c == '\t')
 			tvx_buf_add_char(out, ' ');

@@ -88,7 +88,7 @@ compare(struct invocation *inv, const struct two_texts *texts)
 							       TVX_LINEAGE_DRAFT);
 	diff.comparison = comparison;
 	write_result(&diff, inv);
-	int code = inv->values[EXIT_CODE] && tvx_diff_count(&diff) ? EXIT_FINDING : EXIT_DONE;
+	int code = inv->values[EXIT_CODE] && tvx_diff_any(&diff) ? EXIT_FINDING : EXIT_DONE;
 	tvx_comparison_free(comparison);
 	return code;
 }
