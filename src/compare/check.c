@@ -307,6 +307,42 @@ check_numbers(struct tvx_checking *c)
 	free(f.of[1].list);
 }
 
+/* --- copies ----------------------------------------------------------------------------------------- */
+
+/* Where two texts begin to differ, at the edge of a word; SIZE_MAX when they do not. */
+static size_t
+first_difference(struct tvx_str a, struct tvx_str b)
+{
+	size_t at = 0;
+
+	while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
+		at++;
+	if (at == a.len && at == b.len)
+		return SIZE_MAX;
+	while (at && a.ptr[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+/* A paragraph with the words of another may have lost its own. */
+static struct tvx_str
+had_in_old(struct tvx_checking *c, const struct tvx_unit *unit)
+{
+	const struct tvx_pair *pair = partner(c->comparison, 1, unit);
+	const struct tvx_text *text = tvx_unit_text(unit);
+	const struct tvx_text *old_text = pair ? tvx_unit_text(pair->old_unit) : NULL;
+
+	if (!old_text || !text || pair->similarity < TUNE_FIGURE_SIMILARITY)
+		return TVX_STR("");
+	size_t at = first_difference(old_text->words, text->words);
+	struct tvx_str rest = { old_text->words.ptr + at, old_text->words.len - at };
+	if (at == SIZE_MAX || !rest.len)
+		return TVX_STR("");
+	return tvx_arena_printf(c->arena, ", but the old text at %.*s has “%s%.*s”",
+				TVX_STR_ARG(pair->old_unit->place), at ? "… " : "",
+				TVX_STR_ARG(tvx_excerpt(c->arena, rest)));
+}
+
 /* --- references ------------------------------------------------------------------------------------- */
 
 static const struct tvx_unit *
@@ -411,6 +447,7 @@ tvx_draft_check_against(const struct tvx_side *old_side, const struct tvx_side *
 	}
 	c.comparison = &a;
 	c.meant = meant_in_old;
+	c.had = had_in_old;
 	tvx_checking_run(&c, tvx_draft_checks, tvx_draft_check_count);
 	tvx_checking_run(&c, checks, sizeof(checks) / sizeof(checks[0]));
 	size_t count = tvx_checking_tell(&c, name, listener);

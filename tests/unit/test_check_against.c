@@ -183,6 +183,28 @@ test_reference_to_lost_number(void **state)
 	assert_int_equal(check_pair("doubled-words", "", OPEN("x", "The the.")).count, 1);
 }
 
+static void
+test_copy_over_other_words(void **state)
+{
+#define COOPERATE(on)                                                                    \
+	"Cooperate among states regarding " on " and develop individual and collective " \
+	"strategies in order to prevent these acts, and investigate, prosecute and "     \
+	"punish who commits them."
+	const char *old_body = OPEN("x", COOPERATE("smuggling networks"))
+		OPEN("y", COOPERATE("networks that traffic in persons"));
+	const char *new_body = OPEN("x", COOPERATE("smuggling networks"))
+		OPEN("y", COOPERATE("smuggling networks"));
+	struct tally t = check_pair("identical-paragraphs", old_body, new_body);
+
+	(void)state;
+	assert_int_equal(t.count, 1);
+	assert_non_null(strstr(t.message, "has the same words as p1, but the old text at p2 has "
+					  "“… networks that traffic in persons and"));
+	t = check_pair("identical-paragraphs", new_body, new_body);
+	assert_int_equal(t.count, 1);
+	assert_null(strstr(t.message, "but the old text"));
+}
+
 /* --- waivers --------------------------------------------------------------------------------- */
 
 static void
@@ -242,6 +264,7 @@ main(void)
 		cmocka_unit_test(test_number_kept),
 		cmocka_unit_test(test_reference_to_old_number),
 		cmocka_unit_test(test_reference_to_lost_number),
+		cmocka_unit_test(test_copy_over_other_words),
 		cmocka_unit_test(test_waivers),
 		cmocka_unit_test(test_waivers_refused),
 	};
