@@ -1,6 +1,7 @@
 /* What deserves a second look in a draft when it is laid beside the text that it replaces. */
 #include "model/check.h"
 #include "compare/comparison.h"
+#include "compare/figures.h"
 #include "compare/tuning.h"
 #include "model/references.h"
 
@@ -71,132 +72,15 @@ became(const struct against *a, const struct tvx_unit *old_unit, const struct tv
 
 /* --- numbers ------------------------------------------------------------------------------------ */
 
-/* The numbers of one side of a group. */
-struct figures {
-	struct tvx_str *list;
-	size_t count, cap;
-	bool dated; /* the word before had a figure */
-};
-
-static bool
-is_month(struct tvx_str word)
-{
-	static const char months[] =
-		" january february march april may june july august september october november "
-		"december enero febrero marzo abril mayo junio julio agosto septiembre octubre "
-		"noviembre diciembre janvier février mars avril mai juin juillet août septembre "
-		"octobre novembre décembre janeiro fevereiro março maio junho julho setembro "
-		"outubro novembro dezembro ";
-	const char *end = months + sizeof(months) - 1;
-
-	for (const char *at = months + 1; at < end;) {
-		const char *space = memchr(at, ' ', (size_t)(end - at));
-		struct tvx_str month = { at, (size_t)(space - at) };
-		if (tvx_str_equal_nocase(month, word))
-			return true;
-		at = space + 1;
-	}
-	return false;
-}
-
-static bool
-has_figure(struct tvx_str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] >= '0' && word.ptr[i] <= '9')
-			return true;
-	return false;
-}
-
-/* How many bytes at a point are quotes, brackets or stops around a word. */
-static size_t
-sign_at(struct tvx_str s, size_t at)
-{
-	if (strchr("()[].,;:\"'", s.ptr[at]))
-		return 1;
-	/* U+2010 to U+201F: dashes and quotes. */
-	bool general = at + 2 < s.len && memcmp(s.ptr + at, "\xE2\x80", 2) == 0;
-	return general && ((unsigned char)s.ptr[at + 2] & 0xF0) == 0x90 ? 3 : 0;
-}
-
-static struct tvx_str
-without_signs(struct tvx_str s)
-{
-	size_t len;
-
-	while (s.len && (len = sign_at(s, 0)))
-		s.ptr += len, s.len -= len;
-	for (;;) {
-		if (s.len && sign_at(s, s.len - 1) == 1)
-			s.len--;
-		else if (s.len > 2 && sign_at(s, s.len - 3) == 3)
-			s.len -= 3;
-		else
-			return s;
-	}
-}
-
-static void
-add_figure(struct figures *f, struct tvx_str word)
-{
-	if (f->count == f->cap) {
-		f->cap = f->cap ? f->cap * 2 : 16;
-		f->list = tvx_realloc(f->list, f->cap, sizeof(*f->list));
-	}
-	f->list[f->count++] = word;
-}
-
-/* A month counts beside a day or a year: "may" alone is a verb. */
-static void
-take_word(struct figures *f, struct tvx_str word, struct tvx_str *month)
-{
-	bool figure = has_figure(word);
-
-	if (figure && month->len)
-		add_figure(f, *month);
-	*month = TVX_STR("");
-	if (figure)
-		add_figure(f, word);
-	else if (is_month(word) && f->dated)
-		add_figure(f, word);
-	else if (is_month(word))
-		*month = word;
-	f->dated = figure;
-}
-
-static void
-take_item(struct figures *f, const struct tvx_item *item)
-{
-	struct tvx_str text = item->text, month = TVX_STR("");
-	const struct tvx_span *span = item->spans, *last = span + item->span_count;
-	size_t at = 0, start = 0;
-
-	f->dated = false;
-	while (at <= text.len) {
-		bool marked = span < last && at == span->start;
-		bool ends = at == text.len || marked || strchr(" \t\n\r", text.ptr[at]);
-		if (!ends) {
-			at++;
-			continue;
-		}
-		struct tvx_str word = { text.ptr + start, at - start };
-		word = without_signs(word);
-		if (word.len)
-			take_word(f, word, &month);
-		at = marked ? at + span->len : at + 1;
-		span += marked;
-		start = at;
-	}
-}
-
 struct group_figures {
-	struct figures of[2];
+	struct tvx_figures of[2];
 	uint32_t *seen[2]; /* by the item: the group that took it last, plus one */
 };
 
 static void
-take_group(const struct tvx_comparison *c, size_t g, struct group_figures *out)
+take_group(const struct against *a, size_t g, struct group_figures *out)
 {
+	const struct tvx_comparison *c = a->comparison;
 	const struct tvx_group *group = &c->groups[g];
 	size_t first = (size_t)(group->pairs - c->pairs);
 
@@ -207,14 +91,15 @@ take_group(const struct tvx_comparison *c, size_t g, struct group_figures *out)
 			if (item == TVX_NONE || out->seen[which][item] == g + 1)
 				continue;
 			out->seen[which][item] = (uint32_t)g + 1;
-			take_item(&out->of[which], &c->items[which ^ c->flipped].list[item]);
+			tvx_figures_take(&out->of[which], &c->items[which ^ c->flipped].list[item],
+					 &a->places[which]);
 		}
 	}
 }
 
 /* The figures of one side that the other has not, as a list for a message. */
 static struct tvx_str
-only_in(struct tvx_arena *arena, const struct figures *these, const struct figures *those)
+only_in(struct tvx_arena *arena, const struct tvx_figures *these, const struct tvx_figures *those)
 {
 	enum { LONG_BYTES = 120 };
 	struct tvx_map *left = tvx_map_new(arena);
@@ -299,12 +184,48 @@ check_numbers(struct tvx_checking *c)
 		const struct tvx_group *group = &comparison->groups[g];
 		if (likeness(group) < TUNE_FIGURE_SIMILARITY)
 			continue;
-		take_group(comparison, g, &f);
+		take_group(a, g, &f);
 		if (f.of[0].count || f.of[1].count)
 			compare_figures(c, group, &f);
 	}
-	free(f.of[0].list);
-	free(f.of[1].list);
+	tvx_figures_release(&f.of[0]);
+	tvx_figures_release(&f.of[1]);
+}
+
+/* --- copies ----------------------------------------------------------------------------------------- */
+
+/* Where two texts begin to differ, at the edge of a word; SIZE_MAX when they do not. */
+static size_t
+first_difference(struct tvx_str a, struct tvx_str b)
+{
+	size_t at = 0;
+
+	while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
+		at++;
+	if (at == a.len && at == b.len)
+		return SIZE_MAX;
+	while (at && a.ptr[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+/* A paragraph with the words of another may have lost its own. */
+static struct tvx_str
+had_in_old(struct tvx_checking *c, const struct tvx_unit *unit)
+{
+	const struct tvx_pair *pair = partner(c->comparison, 1, unit);
+	const struct tvx_text *text = tvx_unit_text(unit);
+	const struct tvx_text *old_text = pair ? tvx_unit_text(pair->old_unit) : NULL;
+
+	if (!old_text || !text || pair->similarity < TUNE_FIGURE_SIMILARITY)
+		return TVX_STR("");
+	size_t at = first_difference(old_text->words, text->words);
+	struct tvx_str rest = { old_text->words.ptr + at, old_text->words.len - at };
+	if (at == SIZE_MAX || !rest.len)
+		return TVX_STR("");
+	return tvx_arena_printf(c->arena, ", but the old text at %.*s has “%s%.*s”",
+				TVX_STR_ARG(pair->old_unit->place), at ? "… " : "",
+				TVX_STR_ARG(tvx_excerpt(c->arena, rest)));
 }
 
 /* --- references ------------------------------------------------------------------------------------- */
@@ -411,6 +332,7 @@ tvx_draft_check_against(const struct tvx_side *old_side, const struct tvx_side *
 	}
 	c.comparison = &a;
 	c.meant = meant_in_old;
+	c.had = had_in_old;
 	tvx_checking_run(&c, tvx_draft_checks, tvx_draft_check_count);
 	tvx_checking_run(&c, checks, sizeof(checks) / sizeof(checks[0]));
 	size_t count = tvx_checking_tell(&c, name, listener);

@@ -31,11 +31,15 @@ struct tvx_checking {
 	struct tvx_arena *arena;       /* as long as the checks run */
 	struct tvx_finding *list;
 	size_t count, cap;
-	void *comparison; /* of those who compare; NULL: there is no old text */
+	/* Of those who compare with an old text; all NULL: there is none. */
+	void *comparison;
 	/* What a reference to nothing meant in the old text, as a clause; empty: nothing.
-	 * Borrowed from arena. NULL: there is no old text. */
+	 * Borrowed from arena. */
 	struct tvx_str (*meant)(struct tvx_checking *c, const struct tvx_reference *reference,
 				struct tvx_str place);
+	/* What other words a unit had in the old text, as a clause; empty: none.
+	 * Borrowed from arena. */
+	struct tvx_str (*had)(struct tvx_checking *c, const struct tvx_unit *unit);
 };
 
 void tvx_checking_init(struct tvx_checking *c, const struct tvx_survey *survey);

@@ -30,6 +30,24 @@ fold_words(struct tvx_arena *arena, struct tvx_str words, size_t *count)
 	return (struct tvx_str){ folded, len };
 }
 
+static void
+find_identical(struct tvx_checking *c, const struct tvx_unit *first, const struct tvx_unit *unit)
+{
+	struct tvx_str had = c->had ? c->had(c, unit) : TVX_STR("");
+
+	if (!had.len && c->had)
+		had = c->had(c, first);
+	/* Each of several addressees may be told the same, if they were told so before. */
+	if (first->section != unit->section && !had.len)
+		tvx_find_as(c, TVX_NOTE, unit, "has the same words as %.*s",
+			    TVX_STR_ARG(first->place));
+	else
+		tvx_find(c, unit,
+			 "has the same words as %.*s%.*s; see whether others were meant, or strike "
+			 "one",
+			 TVX_STR_ARG(first->place), TVX_STR_ARG(had));
+}
+
 void
 tvx_check_identical(struct tvx_checking *c)
 {
@@ -46,17 +64,8 @@ tvx_check_identical(struct tvx_checking *c)
 		struct tvx_str folded = fold_words(c->arena, text->words, &count);
 		const struct tvx_unit *first = count < LEAST_WORDS ? NULL
 								   : tvx_map_add(met, folded, unit);
-		if (!first)
-			continue;
-		/* Each of several addressees may be told the same. */
-		if (first->section != unit->section)
-			tvx_find_as(c, TVX_NOTE, unit, "has the same words as %.*s",
-				    TVX_STR_ARG(first->place));
-		else
-			tvx_find(c, unit,
-				 "has the same words as %.*s; see whether others were meant, or "
-				 "strike one",
-				 TVX_STR_ARG(first->place));
+		if (first)
+			find_identical(c, first, unit);
 	}
 }
 

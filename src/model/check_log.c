@@ -32,11 +32,44 @@ tvx_check_codes(struct tvx_checking *c)
 
 /* --- days ------------------------------------------------------------------------------------- */
 
+/* Nothing is decided on a proposal, and nobody speaks of it, before it was made. */
+static void
+check_made_first(struct tvx_checking *c, const struct tvx_unit *unit, const struct tvx_proposal *p,
+		 struct tvx_date on, const char *what)
+{
+	char early[11], made[11];
+
+	if (!tvx_date_given(p->on) || !tvx_date_given(on) || tvx_date_compare(on, p->on) >= 0)
+		return;
+	tvx_date_format(on, early);
+	tvx_date_format(p->on, made);
+	tvx_find(c, unit, "%s proposal %.*s on %s, but it was made on %s", what, TVX_STR_ARG(p->id),
+		 early, made);
+}
+
+static void
+check_proposals_first(struct tvx_checking *c, const struct tvx_unit *unit)
+{
+	const struct tvx_paragraph *paragraph = unit->paragraph;
+
+	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
+		if (p->fate != TVX_FATE_OPEN)
+			check_made_first(c, unit, p, p->fate_on, "decided on");
+	for (const struct tvx_position *p = paragraph->positions.first; p; p = p->next)
+		if (p->about)
+			check_made_first(c, unit, p->about, p->on, "a position on");
+	for (const struct tvx_mark *m = paragraph->marks.first; m; m = m->next)
+		if (m->proposal)
+			check_made_first(c, unit, m->proposal, m->on, "a mark on");
+}
+
 void
 tvx_check_log_order(struct tvx_checking *c, const struct tvx_unit *unit)
 {
 	struct tvx_date latest = { 0 };
 	char before[11], after[11];
+
+	check_proposals_first(c, unit);
 
 	for (const struct tvx_mark *m = unit->paragraph->marks.first; m; m = m->next) {
 		if (!tvx_date_given(m->on))

@@ -77,6 +77,21 @@ static const struct {
 	  "2015-11-05 is entered after",
 	  X(TEXT("a") "<mark status=\"agreed\" on=\"2015-11-05\"/>\n"
 		      "<mark status=\"pending\" on=\"2015-11-05\"/>\n") },
+	{ "log-order",
+	  AMENDED("a ", "b", " c", "by=\"USA\" on=\"2015-11-04\"",
+		  PUT("d") "<fate is=\"withdrawn\" on=\"2015-11-03\"/>"),
+	  "decided on proposal p1 on 2015-11-03, but it was made on 2015-11-04",
+	  AMENDED("a ", "b", " c", "by=\"USA\" on=\"2015-11-04\"",
+		  PUT("d") "<fate is=\"withdrawn\" on=\"2015-11-04\"/>") },
+	{ "log-order",
+	  X(TEXT("a") "<proposal id=\"p1\" "
+		      "on=\"2015-11-04\"><alternative>b</alternative></proposal>\n"
+		      "<position stand=\"support\" by=\"USA\" about=\"p1\" on=\"2015-11-03\"/>\n"),
+	  "a position on proposal p1 on 2015-11-03",
+	  X(TEXT("a") "<proposal id=\"p1\" "
+		      "on=\"2015-11-04\"><alternative>b</alternative></proposal>\n"
+		      "<position stand=\"support\" by=\"USA\" about=\"p1\" on=\"2015-11-05\"/>\n"
+		      "<mark status=\"agreed\" proposal=\"p1\"/>\n") },
 	{ "meeting-date", X(TEXT("a") "<mark status=\"agreed\" on=\"2015-11-06\" at=\"im\"/>\n"),
 	  "decided on 2015-11-06 at a meeting that was held on 2015-11-05",
 	  X(TEXT("a") "<mark status=\"agreed\" on=\"2015-11-05\" at=\"im\"/>\n") },
