@@ -50,6 +50,12 @@ TVX_API struct tvx_sheet *tvx_positions_sheet(const struct tvx_survey *survey);
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
 
+/* The data of the screens below; each command's manual page explains the columns.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_pending_sheet(const struct tvx_survey *survey);
+TVX_API struct tvx_sheet *tvx_owes_sheet(const struct tvx_survey *survey,
+					 const struct tvx_delegation *by);
+
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
@@ -91,6 +97,12 @@ TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_
 /* The chair's first screen. */
 TVX_API void tvx_write_status(const struct tvx_survey *survey, const struct tvx_terminal *terminal,
 			      struct tvx_buf *out);
+/* What blocks, the most contested first. */
+TVX_API void tvx_write_pending(const struct tvx_survey *survey, const struct tvx_terminal *terminal,
+			       struct tvx_buf *out);
+/* Who owes an answer: one delegation, or everybody where by is NULL. */
+TVX_API void tvx_write_owes(const struct tvx_survey *survey, const struct tvx_delegation *by,
+			    const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* Units in a reading: all of them, or those that only stands for: a heading for its section, a
  * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
