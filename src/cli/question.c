@@ -1,6 +1,8 @@
 /* What the commands that ask something of one draft share. */
 #include "question.h"
 
+#include <time.h>
+
 int
 question_init(struct question *out, struct invocation *inv, int argument, const char *format,
 	      const char *at)
@@ -47,4 +49,14 @@ question_place(const struct question *question, const char *place, const struct 
 	int status = tvx_survey_find(&question->survey, tvx_str_of(place), out, &err);
 
 	return status ? fail_with(status, &err) : EXIT_DONE;
+}
+
+void
+moment_day(struct tvx_moment moment, char out[static DAY_BYTES])
+{
+	time_t seconds = (time_t)(moment.seconds + (int64_t)moment.offset_minutes * 60);
+	struct tm day;
+
+	if (!gmtime_r(&seconds, &day) || !strftime(out, DAY_BYTES, "%Y-%m-%d", &day))
+		out[0] = '\0';
 }

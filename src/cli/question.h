@@ -26,4 +26,9 @@ int question_delegation(const struct question *question, const char *name,
  * survey. */
 int question_place(const struct question *question, const char *place, const struct tvx_unit **out);
 
+enum { DAY_BYTES = 32 };
+
+/* The day of a commit on the clock of whoever recorded it. */
+void moment_day(struct tvx_moment moment, char out[static DAY_BYTES]);
+
 #endif
