@@ -54,6 +54,20 @@ TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_record_sheet(const struct tvx_survey *survey,
 					   const struct tvx_meeting *meeting);
+/* A commit, as a history tells of it. */
+struct tvx_recorded {
+	struct tvx_str date, by, subject, id;
+};
+
+/* The data of the screens below; each command's manual page explains the columns.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_pending_sheet(const struct tvx_survey *survey);
+TVX_API struct tvx_sheet *tvx_owes_sheet(const struct tvx_survey *survey,
+					 const struct tvx_delegation *by);
+TVX_API struct tvx_sheet *tvx_history_sheet(const struct tvx_survey *survey,
+					    const struct tvx_unit *unit,
+					    const struct tvx_recorded *commits,
+					    size_t commit_count);
 
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
@@ -103,6 +117,16 @@ TVX_API void tvx_write_record(const struct tvx_survey *survey, const struct tvx_
  * the last revision, or NULL. */
 TVX_API void tvx_write_cover(const struct tvx_survey *before, const struct tvx_survey *now,
 			     struct tvx_buf *out);
+/* What blocks, the most contested first. */
+TVX_API void tvx_write_pending(const struct tvx_survey *survey, const struct tvx_terminal *terminal,
+			       struct tvx_buf *out);
+/* Who owes an answer: one delegation, or everybody where by is NULL. */
+TVX_API void tvx_write_owes(const struct tvx_survey *survey, const struct tvx_delegation *by,
+			    const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* The life of one unit, and what was recorded of it, where there is a dossier. */
+TVX_API void tvx_write_history(const struct tvx_survey *survey, const struct tvx_unit *unit,
+			       const struct tvx_recorded *commits, size_t commit_count,
+			       const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* Units in a reading: all of them, or those that only stands for: a heading for its section, a
  * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,

@@ -194,6 +194,21 @@ tvx_proposal_host(const struct tvx_paragraph *paragraph, const struct tvx_propos
 	return NULL;
 }
 
+struct tvx_str
+tvx_mark_fragment(const struct tvx_paragraph *paragraph, const struct tvx_mark *mark)
+{
+	struct tvx_proposal probe = { .under = (struct tvx_proposal *)(uintptr_t)mark->proposal,
+				      .lang = mark->lang };
+	const struct tvx_text *host = tvx_proposal_host(paragraph, &probe);
+	long from = host && mark->from ? tvx_text_anchor(host, mark->from) : -1;
+	long to = host && mark->to ? tvx_text_anchor(host, mark->to) : -1;
+
+	if (from < 0 || to < from)
+		return TVX_STR("");
+	size_t start = host->inlines[from].offset;
+	return (struct tvx_str){ host->words.ptr + start, host->inlines[to].offset - start };
+}
+
 bool
 tvx_proposal_is_whole(enum tvx_proposal_kind kind)
 {

@@ -26,6 +26,9 @@ struct tvx_str tvx_words_between(const struct tvx_text *text, uint32_t from, uin
  * in its language; NULL when there are none. */
 const struct tvx_text *tvx_proposal_host(const struct tvx_paragraph *paragraph,
 					 const struct tvx_proposal *proposal);
+/* The words that a mark on a fragment speaks of, empty for any other. Borrowed from paragraph. */
+struct tvx_str tvx_mark_fragment(const struct tvx_paragraph *paragraph,
+				 const struct tvx_mark *mark);
 /* Whether the kind speaks of the whole item and not of words in it. */
 bool tvx_proposal_is_whole(enum tvx_proposal_kind kind);
 

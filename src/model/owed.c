@@ -86,8 +86,20 @@ settled(const struct tvx_position *position, const struct tvx_mark *decisive)
 	       tvx_date_given(position->on) && tvx_date_compare(position->on, decisive->on) < 0;
 }
 
+bool
+tvx_position_stands(const struct tvx_position *position, const struct tvx_delegation *party,
+		    const struct tvx_mark *decisive, struct tvx_date as_at)
+{
+	if (!tvx_date_known(position->on, as_at) || settled(position, decisive))
+		return false;
+	if (position->about && tvx_fate_is_dead(tvx_fate_recorded(position->about, as_at)))
+		return false;
+	return !said_again(position, party, as_at);
+}
+
 static void
-add_position(struct debts *debts, const struct tvx_position *position, struct tvx_date as_at)
+add_position(struct debts *debts, const struct tvx_position *position,
+	     const struct tvx_mark *decisive, struct tvx_date as_at)
 {
 	static const enum tvx_owes debt[] = {
 		[TVX_RESERVE] = TVX_OWES_RESERVATION,
@@ -98,10 +110,8 @@ add_position(struct debts *debts, const struct tvx_position *position, struct tv
 
 	if (stand != TVX_RESERVE && stand != TVX_CONSULTING && stand != TVX_QUERY)
 		return;
-	if (position->about && tvx_fate_is_dead(tvx_fate_recorded(position->about, as_at)))
-		return;
 	for (size_t i = 0; i < position->by.count; i++) {
-		if (said_again(position, position->by.list[i], as_at))
+		if (!tvx_position_stands(position, position->by.list[i], decisive, as_at))
 			continue;
 		owe(debts, (struct tvx_owed){
 				   .who = position->by.list[i],
@@ -127,7 +137,6 @@ tvx_paragraph_owed(const struct tvx_paragraph *paragraph, const struct tvx_mark 
 	if (standing.inherited)
 		add_mark(&debts, inherited, as_at);
 	for (const struct tvx_position *p = paragraph->positions.first; p; p = p->next)
-		if (tvx_date_known(p->on, as_at) && !settled(p, standing.decisive))
-			add_position(&debts, p, as_at);
+		add_position(&debts, p, standing.decisive, as_at);
 	return debts.count;
 }

@@ -125,30 +125,38 @@ add_word(struct tvx_buf *out, const struct tvx_mark *mark)
 		out->ptr[start] = (char)(out->ptr[start] - 'a' + 'A');
 }
 
-struct tvx_str
-tvx_phrase_mark(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_str fragment)
+/* What was decided, without the day and the free words. */
+static void
+add_decision(struct tvx_buf *out, const struct tvx_mark *mark, struct tvx_str fragment)
 {
 	static const char *const links[] = {
 		[TVX_MARK_AD_REF] = " of ",
 		[TVX_MARK_PENDING] = ", waits for ",
 		[TVX_MARK_CONFIRMED] = " by ",
 	};
+
+	if (mark->scope == TVX_SCOPE_TITLE)
+		tvx_buf_add(out, TVX_STR("title: "));
+	if (mark->lang.len)
+		tvx_buf_printf(out, "%.*s: ", TVX_STR_ARG(mark->lang));
+	if (fragment.len)
+		tvx_buf_printf(out, "“%.*s”: ", TVX_STR_ARG(fragment));
+	add_word(out, mark);
+	if (mark->status == TVX_MARK_AD_REF)
+		tvx_buf_add(out, TVX_STR(" ad referendum"));
+	if (is_stated(&mark->of)) {
+		tvx_buf_add(out, tvx_str_of(links[mark->status]));
+		add_parties(out, &mark->of);
+	}
+}
+
+struct tvx_str
+tvx_phrase_mark(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_str fragment)
+{
 	struct tvx_buf out = { 0 };
 
 	tvx_buf_add(&out, TVX_STR("("));
-	if (mark->scope == TVX_SCOPE_TITLE)
-		tvx_buf_add(&out, TVX_STR("title: "));
-	if (mark->lang.len)
-		tvx_buf_printf(&out, "%.*s: ", TVX_STR_ARG(mark->lang));
-	if (fragment.len)
-		tvx_buf_printf(&out, "“%.*s”: ", TVX_STR_ARG(fragment));
-	add_word(&out, mark);
-	if (mark->status == TVX_MARK_AD_REF)
-		tvx_buf_add(&out, TVX_STR(" ad referendum"));
-	if (is_stated(&mark->of)) {
-		tvx_buf_add(&out, tvx_str_of(links[mark->status]));
-		add_parties(&out, &mark->of);
-	}
+	add_decision(&out, mark, fragment);
 	struct tvx_str venue = mark->at ? tvx_meeting_code(mark->at) : TVX_STR("");
 	add_part(&out, ", ", venue);
 	add_date(&out, venue.len ? " " : ", ", mark->on);
@@ -158,7 +166,18 @@ tvx_phrase_mark(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx
 }
 
 struct tvx_str
-tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position)
+tvx_phrase_decision(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx_str fragment)
+{
+	struct tvx_buf out = { 0 };
+
+	add_decision(&out, mark, fragment);
+	add_part(&out, ": ", mark->words);
+	return keep(arena, &out);
+}
+
+/* Who takes which position; its link to what it is about follows. Static. */
+static const char *
+add_stance(struct tvx_buf *out, const struct tvx_position *position)
 {
 	static const struct {
 		const char *one, *many, *about; /* about: before what it speaks of */
@@ -171,19 +190,43 @@ tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position
 		[TVX_WITHDRAW] = { "withdraws", "withdraw", " on" },
 	};
 	bool single = position->by.count == 1;
+
+	add_parties(out, &position->by);
+	tvx_buf_printf(out, " %s",
+		       single ? phrases[position->stand].one : phrases[position->stand].many);
+	return phrases[position->stand].about;
+}
+
+struct tvx_str
+tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position)
+{
 	struct tvx_buf out = { 0 };
 
 	tvx_buf_add(&out, TVX_STR("("));
-	add_parties(&out, &position->by);
-	tvx_buf_printf(&out, " %s",
-		       single ? phrases[position->stand].one : phrases[position->stand].many);
+	const char *about = add_stance(&out, position);
 	if (position->about && position->about->by.count) {
-		tvx_buf_printf(&out, "%s the proposal of ", phrases[position->stand].about);
+		tvx_buf_printf(&out, "%s the proposal of ", about);
 		add_parties(&out, &position->about->by);
 	}
 	add_date(&out, ", ", position->on);
 	add_part(&out, ": ", position->words);
 	tvx_buf_add(&out, TVX_STR(")"));
+	return keep(arena, &out);
+}
+
+struct tvx_str
+tvx_phrase_stance(struct tvx_arena *arena, const struct tvx_position *position)
+{
+	struct tvx_buf out = { 0 };
+	const char *about = add_stance(&out, position);
+
+	if (position->about)
+		tvx_buf_printf(&out, "%s %.*s", about, TVX_STR_ARG(position->about->id));
+	if (position->about && position->about->by.count) {
+		tvx_buf_add(&out, TVX_STR(" of "));
+		add_parties(&out, &position->about->by);
+	}
+	add_part(&out, ": ", position->words);
 	return keep(arena, &out);
 }
 

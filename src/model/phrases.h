@@ -17,6 +17,11 @@ struct tvx_str tvx_phrase_mark(struct tvx_arena *arena, const struct tvx_mark *m
 			       struct tvx_str fragment);
 /* "(PY is consulting)" */
 struct tvx_str tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position);
+/* The same two for those who tell the day elsewhere: "Approved ad referendum of quorum",
+ * "BR, UY oppose p1 of US: the agreed wording reflects the workshop". */
+struct tvx_str tvx_phrase_decision(struct tvx_arena *arena, const struct tvx_mark *mark,
+				   struct tvx_str fragment);
+struct tvx_str tvx_phrase_stance(struct tvx_arena *arena, const struct tvx_position *position);
 /* The mark of a footnote in running text: superior figures, or the label itself. */
 struct tvx_str tvx_phrase_footnote(struct tvx_arena *arena, const struct tvx_paragraph *paragraph,
 				   struct tvx_str id);

@@ -87,22 +87,6 @@ add_note(struct rendering *r, struct tvx_str phrase, const struct tvx_proposal *
 	tvx_run_add(&r->layout.out, TVX_RUN_MARK, phrase, proposal);
 }
 
-/* The words that a mark on a fragment speaks of. */
-static struct tvx_str
-fragment_of(const struct tvx_paragraph *paragraph, const struct tvx_mark *mark)
-{
-	struct tvx_proposal probe = { .under = (struct tvx_proposal *)(uintptr_t)mark->proposal,
-				      .lang = mark->lang };
-	const struct tvx_text *host = tvx_proposal_host(paragraph, &probe);
-	long from = host && mark->from ? tvx_text_anchor(host, mark->from) : -1;
-	long to = host && mark->to ? tvx_text_anchor(host, mark->to) : -1;
-
-	if (from < 0 || to < from)
-		return TVX_STR("");
-	size_t start = host->inlines[from].offset;
-	return (struct tvx_str){ host->words.ptr + start, host->inlines[to].offset - start };
-}
-
 /* Everything in the log that speaks of this unit: a proposal on words in it counts as the unit. */
 static bool
 is_of_unit(const struct rendering *r, const struct tvx_proposal *about)
@@ -122,7 +106,8 @@ add_log(struct rendering *r)
 	for (const struct tvx_mark *m = r->paragraph->marks.first; m; m = m->next)
 		if (is_of_unit(r, m->proposal) && tvx_date_known(m->on, r->reading->as_at))
 			add_note(r,
-				 tvx_phrase_mark(r->layout.arena, m, fragment_of(r->paragraph, m)),
+				 tvx_phrase_mark(r->layout.arena, m,
+						 tvx_mark_fragment(r->paragraph, m)),
 				 m->proposal);
 }
 

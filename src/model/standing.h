@@ -25,5 +25,9 @@ bool tvx_mark_agrees(const struct tvx_mark *mark);
 /* Whether a party of an ad referendum mark has confirmed since. */
 bool tvx_mark_confirmed_by(const struct tvx_mark *ad_ref, const struct tvx_delegation *party,
 			   struct tvx_date as_at);
+/* Whether what a party said still holds: nothing said later of the same thing, the proposal not
+ * dead, and no agreement of a later day; decisive is that of the paragraph's standing. */
+bool tvx_position_stands(const struct tvx_position *position, const struct tvx_delegation *party,
+			 const struct tvx_mark *decisive, struct tvx_date as_at);
 
 #endif

@@ -90,6 +90,17 @@ tvx_screen_title(struct tvx_screen *screen, struct tvx_str title)
 }
 
 void
+tvx_screen_answer(struct tvx_screen *screen, struct tvx_str title, struct tvx_str answer)
+{
+	struct tvx_wrap wrap;
+
+	tvx_wrap_start(&wrap, screen->out, screen->terminal, 0, TVX_MARGIN_COLS);
+	tvx_wrap_text(&wrap, TVX_STYLE_STRONG, title);
+	tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, answer);
+	tvx_wrap_end(&wrap);
+}
+
+void
 tvx_screen_sentence(struct tvx_screen *screen, enum tvx_style style, struct tvx_str words)
 {
 	struct tvx_wrap wrap;

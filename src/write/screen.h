@@ -40,6 +40,8 @@ unsigned tvx_screen_indent(const struct tvx_screen *screen);
 void tvx_screen_head(struct tvx_screen *screen);
 /* The title of a part, on a line of its own. */
 void tvx_screen_title(struct tvx_screen *screen, struct tvx_str title);
+/* The title of a part and the short answer to what it asks, broken between words. */
+void tvx_screen_answer(struct tvx_screen *screen, struct tvx_str title, struct tvx_str answer);
 void tvx_screen_text(struct tvx_screen *screen, enum tvx_style style, struct tvx_str words);
 /* Ends a line; no line ends in spaces. */
 void tvx_screen_line_end(struct tvx_screen *screen);

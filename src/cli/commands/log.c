@@ -2,7 +2,6 @@
 #include "commands.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { FORMAT, COUNT };
 
@@ -25,17 +24,6 @@ struct logging {
 	long left; /* negative: no limit */
 };
 
-/* The day on the clock of whoever recorded it. */
-static void
-day_of(struct tvx_moment moment, char out[static 32])
-{
-	time_t seconds = (time_t)(moment.seconds + (int64_t)moment.offset_minutes * 60);
-	struct tm day;
-
-	if (!gmtime_r(&seconds, &day) || !strftime(out, 32, "%Y-%m-%d", &day))
-		out[0] = '\0';
-}
-
 static bool
 tell(void *context, const struct tvx_commit *commit)
 {
@@ -43,12 +31,12 @@ tell(void *context, const struct tvx_commit *commit)
 	const struct tvx_record *record = &commit->record;
 	bool table = logging->format == TVX_FORMAT_TABLE;
 	struct tvx_str id = { commit->id, table ? SHORT_ID : 40 };
-	char day[32];
+	char day[DAY_BYTES];
 
 	if (logging->left == 0)
 		return false;
 	logging->left -= logging->left > 0;
-	day_of(record->when, day);
+	moment_day(record->when, day);
 	struct tvx_str cells[COLUMNS] = { tvx_str_of(day),   record->author.name,
 					  record->subject,   record->action,
 					  record->paragraph, record->proposal,

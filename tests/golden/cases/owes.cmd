@@ -1,0 +1,1 @@
+travaux owes sample.xml

@@ -1,0 +1,1 @@
+travaux pending sample.xml
