@@ -327,6 +327,14 @@ tell_left_out(const struct consolidating *c, const struct entry *e)
 			"it is not agreed, and is left out");
 }
 
+/* Keeps in mind what a heading that is gone said of its section. */
+static void
+hand_down(struct consolidating *c, const struct tvx_paragraph *heading)
+{
+	for (const struct tvx_mark *m = heading->marks.first; m; m = m->next)
+		tvx_map_add(c->settling.handed_down, tvx_settle_mark_key(c->scratch, m), c);
+}
+
 static void
 add_paragraph(struct consolidating *c, struct entry *e, struct task task)
 {
@@ -339,6 +347,8 @@ add_paragraph(struct consolidating *c, struct entry *e, struct task task)
 		c->entries[e->parent].gone = true;
 	if (!fresh && unsettled)
 		tell_left_out(c, e);
+	if (!fresh && tvx_heading_pending(e->unit->paragraph, c->settling.as_at))
+		hand_down(c, e->unit->paragraph);
 	if (!fresh)
 		return;
 	tvx_node_add(task.parent, &fresh->node);
@@ -456,6 +466,7 @@ tvx_draft_consolidate(const struct tvx_survey *survey, const struct tvx_consolid
 			      .delegations = tvx_map_new(scratch),
 			      .meetings = tvx_map_new(scratch),
 			      .moved = tvx_map_new(scratch),
+			      .handed_down = tvx_map_new(scratch),
 			      .as_at = survey->as_at,
 			      .open = how->open,
 			      .name = name,

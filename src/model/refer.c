@@ -109,6 +109,16 @@ is_word_byte(char c)
 	       (c & 0x80);
 }
 
+/* Whether a word goes on at a place; the signs of U+2000 to U+203F, such as dashes, end it. */
+static bool
+goes_on(struct tvx_str words, size_t at)
+{
+	if (at >= words.len || !is_word_byte(words.ptr[at]))
+		return false;
+	return at + 1 == words.len || (unsigned char)words.ptr[at] != 0xE2 ||
+	       (unsigned char)words.ptr[at + 1] != 0x80;
+}
+
 static struct tvx_str
 rest_of(struct tvx_str words, size_t at)
 {
@@ -152,10 +162,9 @@ step_len(struct tvx_str words)
 	if (!len)
 		return 0;
 	len += tvx_number_suffix(rest_of(words, len));
-	if (figures && len < words.len && is_word_byte(words.ptr[len]) &&
-	    (len + 1 == words.len || !is_word_byte(words.ptr[len + 1])) && !(words.ptr[len] & 0x80))
+	if (figures && goes_on(words, len) && !goes_on(words, len + 1) && !(words.ptr[len] & 0x80))
 		len++;
-	if (len < words.len && is_word_byte(words.ptr[len]))
+	if (goes_on(words, len))
 		return 0;
 	struct tvx_number number;
 	return tvx_number_parse((struct tvx_str){ words.ptr, len }, &number) ? len : 0;

@@ -5,6 +5,7 @@
 #include "model/draft.h"
 #include "model/fold.h"
 #include "model/standing.h"
+#include "model/stray.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -36,6 +37,7 @@ struct work {
 	struct tvx_paragraph *fresh;
 	struct tvx_folding folding;
 	const struct tvx_proposal *chosen; /* whose words are the item's; NULL: the base */
+	const struct tvx_proposal *heir;   /* the alternative to a new paragraph that fell */
 	struct top *tops;
 	size_t top_count, base_count; /* those of the item come first */
 	struct survivor *survivors;
@@ -62,6 +64,12 @@ tvx_settle_tell(const struct tvx_settling *settling, enum tvx_level level, const
 					     .unit = unit,
 					     .message = message };
 	settling->listener.tell(settling->listener.context, &diagnostic);
+}
+
+struct tvx_str
+tvx_settle_mark_key(struct tvx_arena *arena, const struct tvx_mark *mark)
+{
+	return tvx_arena_str(arena, (struct tvx_str){ (const char *)&mark, sizeof(mark) });
 }
 
 #define TELL(w, level, name, ...) \
@@ -101,6 +109,13 @@ add_top(struct work *w, const struct tvx_text *text, const struct tvx_proposal *
 	top->fresh = TVX_ARENA_NEW(w->settling->draft->arena, struct tvx_text);
 	top->fresh->lang = tvx_arena_str(w->settling->draft->arena, lang);
 	top->fresh->words = tvx_arena_str(w->settling->draft->arena, top->fold.words);
+	struct tvx_str signs = tvx_stray_signs(top->fold.words);
+	struct tvx_str twice = tvx_stray_repetition(top->fold.words);
+	if (signs.len)
+		TELL(w, TVX_WARNING, "stray-signs", "“%.*s” has one sign too many",
+		     TVX_STR_ARG(signs));
+	if (twice.len)
+		TELL(w, TVX_WARNING, "doubled-words", "“%.*s” stands twice", TVX_STR_ARG(twice));
 	if (top->fold.stop_moved)
 		TELL(w, TVX_NOTE, "moved-stop",
 		     "the full stop was put behind the words that follow it");
@@ -186,7 +201,7 @@ weigh(struct work *w, struct survivor *s)
 		return;
 	s->fresh = TVX_ARENA_NEW(w->settling->draft->arena, struct tvx_proposal);
 	s->fresh->id = tvx_arena_str(w->settling->draft->arena, p->id);
-	s->fresh->kind = p->kind;
+	s->fresh->kind = p == w->heir ? TVX_NEW : p->kind;
 	s->fresh->on = p->on;
 	if (p->words)
 		s->words = add_top(w, p->words, p, p->words->lang);
@@ -378,6 +393,13 @@ add_proposals(struct work *w)
 			p->lang = s->on->fresh->lang;
 		if (p->kind == TVX_MOVE)
 			p->after = tvx_arena_str(w->settling->draft->arena, s->old->after);
+		/* A paragraph that is itself proposed begins with that. */
+		if (p->kind == TVX_NEW && w->fresh->proposals.first) {
+			p->next = w->fresh->proposals.first;
+			w->fresh->proposals.first = p;
+			w->fresh->proposals.count++;
+			continue;
+		}
 		TVX_LIST_ADD(&w->fresh->proposals, p);
 	}
 }
@@ -451,8 +473,18 @@ add_parties(const struct work *w, const struct tvx_mark *old, struct tvx_mark *f
 			fresh->of.list[fresh->of.count++] = party_of(w, old->of.list[i]);
 }
 
-/* One entry of the log says where the paragraph stands. What its section hands down needs none,
- * unless it now stands in another section. */
+/* What the section hands down needs no entry, while paragraph and heading stay where they are. */
+static bool
+is_handed_down(const struct work *w, bool moved)
+{
+	const struct tvx_standing *standing = &w->unit->standing;
+
+	return standing->inherited && !moved && !standing->reopened &&
+	       !tvx_map_get(w->settling->handed_down,
+			    tvx_settle_mark_key(w->arena, standing->decisive));
+}
+
+/* One entry of the log says where the paragraph stands. */
 static struct tvx_mark *
 add_mark(struct work *w, bool moved)
 {
@@ -462,7 +494,7 @@ add_mark(struct work *w, bool moved)
 	const struct tvx_standing *standing = &w->unit->standing;
 	const struct tvx_mark *decisive = standing->decisive;
 
-	if (standing->level == TVX_OPEN || (standing->inherited && !moved && !standing->reopened))
+	if (standing->level == TVX_OPEN || is_handed_down(w, moved))
 		return NULL;
 	struct tvx_mark *mark = TVX_ARENA_NEW(w->settling->draft->arena, struct tvx_mark);
 	mark->status = statuses[standing->level];
@@ -520,8 +552,13 @@ is_gone(struct work *w)
 	const struct tvx_proposal *first = w->old->proposals.first;
 	bool proposed = !w->old->texts.count && first && first->kind == TVX_NEW;
 
-	if (proposed && w->survivors[0].fate != TVX_FATE_OPEN &&
-	    w->survivors[0].fate != TVX_FATE_ACCEPTED)
+	bool fell = proposed && !w->chosen && w->survivors[0].fate != TVX_FATE_OPEN &&
+		    w->survivors[0].fate != TVX_FATE_ACCEPTED;
+	for (size_t i = 0; fell && !w->heir && i < w->count; i++)
+		if (w->survivors[i].old->kind == TVX_ALTERNATIVE &&
+		    w->survivors[i].fate == TVX_FATE_OPEN)
+			w->heir = w->survivors[i].old;
+	if (fell && !w->heir)
 		return true;
 	for (size_t i = 0; !w->chosen && i < w->count; i++)
 		if (w->survivors[i].old->kind == TVX_DELETE_PARAGRAPH &&
