@@ -469,6 +469,28 @@ TVX_API void tvx_draft_format(const struct tvx_draft *draft, struct tvx_buf *out
  * from one. Surveys of the draft are void after it. */
 TVX_API void tvx_draft_narrow(struct tvx_draft *draft, const struct tvx_unit *unit, bool renumber);
 
+/* --- consolidation ------------------------------------------------------------------------------------------ */
+
+/* What becomes of words that are not agreed. */
+enum tvx_open_words {
+	TVX_OPEN_BRACKETS,
+	TVX_OPEN_LEAVE_OUT,
+	TVX_OPEN_FOOTNOTES, /* the base words stand, a footnote says what is open */
+};
+
+struct tvx_consolidation {
+	enum tvx_open_words open;
+	bool renumber; /* number paragraphs and headings anew, in the manner of the draft */
+};
+
+/* The clean draft for the formal meeting: what was taken up is folded into the base words, what
+ * is deleted is gone, what is open stays as a proposal without a name, or as asked. travaux-
+ * consolidate(1) says how. What cannot be done for certain is told to the listener; name is for
+ * its messages. Caller frees with tvx_draft_free. */
+TVX_API struct tvx_draft *tvx_draft_consolidate(const struct tvx_survey *survey,
+						const struct tvx_consolidation *how,
+						struct tvx_str name, struct tvx_listener listener);
+
 /* --- checks -------------------------------------------------------------------------------------------------- */
 
 /* Tells the listener what deserves a second look in a well-formed draft. Returns how many

@@ -132,6 +132,26 @@ TVX_API void tvx_write_history(const struct tvx_survey *survey, const struct tvx
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
 			       const struct tvx_reading *reading,
 			       const struct tvx_terminal *terminal, struct tvx_buf *out);
+
+/* How what is agreed ad referendum is flagged. */
+enum tvx_ad_ref_flag { TVX_AD_REF_WORDS, TVX_AD_REF_ASTERISK, TVX_AD_REF_PLAIN };
+
+struct tvx_printing {
+	enum tvx_ad_ref_flag ad_ref;
+	bool bare;           /* no brackets: footnotes say what is open */
+	struct tvx_str lang; /* empty: the draft's own */
+};
+
+/* The flag that the house of a draft is used to. */
+TVX_API enum tvx_ad_ref_flag tvx_house_ad_ref(const struct tvx_draft *draft);
+/* A consolidated draft, fit for print: a line for each paragraph. */
+TVX_API void tvx_write_consolidated(const struct tvx_survey *survey,
+				    const struct tvx_printing *printing, struct tvx_buf *out);
+/* Each unit of a draft with its number in the draft that was consolidated from it. Both must
+ * outlive the sheet. Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_numbers_sheet(const struct tvx_survey *old,
+					    const struct tvx_survey *fresh);
+
 /* A user's words fit for a terminal: no control characters, no overrides of direction. */
 TVX_API void tvx_write_plain(struct tvx_str text, struct tvx_buf *out);
 

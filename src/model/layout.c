@@ -4,6 +4,7 @@
 #include "model/phrases.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A run to be printed, or a text to be laid out first. */
 struct task {
@@ -127,13 +128,22 @@ put_applied(struct sweep *s, const struct tvx_treated *t, long at)
 	s->joint = joint_at(s->text, at);
 }
 
+/* Whether words begin with a sign that no space stands before. */
+static bool
+leans_back(struct tvx_str words)
+{
+	return words.len && strchr(",.;:)", words.ptr[0]);
+}
+
 static void
 put_insertion(struct sweep *s, const struct tvx_treated *t, long at)
 {
 	const struct tvx_proposal *p = t->proposal;
 	bool bracket = t->treatment == TVX_BRACKET;
 
-	s->joint = joint_at(s->text, at);
+	/* "vessels[, and boats]": a name in the bracket would stand between. */
+	bool close = bracket && !s->layout->names_people && leans_back(p->words->words);
+	s->joint = close ? TVX_JOINT_NONE : joint_at(s->text, at);
 	if (bracket)
 		put_run(s, TVX_RUN_OPEN, TVX_STR("["), p);
 	if (bracket && s->layout->names_people)

@@ -180,21 +180,6 @@ is_absent(const struct rendering *r, const struct tvx_proposal *chosen)
 	return false;
 }
 
-/* Whether the clean text brackets the whole unit. */
-static bool
-is_unsettled(const struct rendering *r)
-{
-	enum tvx_unit_kind kind = r->paragraph->kind;
-	enum tvx_standing_level level = r->standing.level;
-
-	/* Nobody negotiates a title until somebody says so. */
-	if (kind == TVX_UNIT_NOTE)
-		return false;
-	if (kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE)
-		return level == TVX_PENDING;
-	return level == TVX_OPEN || level == TVX_PENDING;
-}
-
 /* Opens the brackets around the whole unit; returns how many. */
 static size_t
 open_item(struct rendering *r, const struct tvx_proposal *owner)
@@ -202,7 +187,7 @@ open_item(struct rendering *r, const struct tvx_proposal *owner)
 	size_t opened = 0;
 
 	if (r->reading->kind == TVX_READ_CLEAN) {
-		bool bracket = is_unsettled(r) ||
+		bool bracket = tvx_standing_unsettled(r->paragraph->kind, r->standing.level) ||
 			       (owner && treated(r, owner)->treatment == TVX_BRACKET);
 		if (bracket)
 			tvx_run_add(&r->layout.out, TVX_RUN_OPEN, TVX_STR("["), owner);

@@ -42,10 +42,20 @@ decides(const struct tvx_mark *mark, bool heading, struct tvx_date as_at)
 	return whole && mark->status != TVX_MARK_CONFIRMED && tvx_date_known(mark->on, as_at);
 }
 
-static bool
-is_heading(const struct tvx_paragraph *paragraph)
+bool
+tvx_is_title(enum tvx_unit_kind kind)
 {
-	return paragraph->kind == TVX_UNIT_HEADING || paragraph->kind == TVX_UNIT_TITLE;
+	return kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE;
+}
+
+bool
+tvx_standing_unsettled(enum tvx_unit_kind kind, enum tvx_standing_level level)
+{
+	if (kind == TVX_UNIT_NOTE)
+		return false;
+	if (tvx_is_title(kind))
+		return level == TVX_PENDING;
+	return level == TVX_OPEN || level == TVX_PENDING;
 }
 
 static const struct tvx_proposal *
@@ -81,8 +91,8 @@ last_mark(const struct tvx_paragraph *paragraph, bool agreeing, struct tvx_date 
 	const struct tvx_mark *found = NULL;
 
 	for (const struct tvx_mark *m = paragraph->marks.first; m; m = m->next)
-		if (decides(m, is_heading(paragraph), as_at) && speaks_for_item(m, last, as_at) &&
-		    (!agreeing || tvx_mark_agrees(m)))
+		if (decides(m, tvx_is_title(paragraph->kind), as_at) &&
+		    speaks_for_item(m, last, as_at) && (!agreeing || tvx_mark_agrees(m)))
 			found = m;
 	return found;
 }

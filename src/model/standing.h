@@ -20,6 +20,10 @@ const struct tvx_mark *tvx_item_agreement(const struct tvx_paragraph *paragraph,
 const struct tvx_mark *tvx_alternative_decisive(const struct tvx_paragraph *paragraph,
 						const struct tvx_proposal *alternative,
 						struct tvx_date as_at);
+/* Whether the words of a unit of some standing are in dispute as a whole. */
+bool tvx_standing_unsettled(enum tvx_unit_kind kind, enum tvx_standing_level level);
+/* Titles and headings, which nobody negotiates until somebody says so. */
+bool tvx_is_title(enum tvx_unit_kind kind);
 /* Whether a mark agrees, ad referendum or not. */
 bool tvx_mark_agrees(const struct tvx_mark *mark);
 /* Whether a party of an ad referendum mark has confirmed since. */

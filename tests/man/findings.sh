@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every name that a finding can have is explained in travaux-check(1), that of a guess in
-# travaux-convert(1).
+# travaux-convert(1), that of what a clean draft cannot have in travaux-consolidate(1).
 #
 # usage: findings.sh ROOT
 set -u
@@ -15,7 +15,8 @@ for name in $names; do
 	# What quotes like a name and is none: words of the vocabulary, and encodings.
 	grep -qE "^$name\$" tests/man/no-findings && continue
 	count=$((count + 1))
-	grep -qE "^\.It (.* , )?$name( |\$)" man/travaux-check.1 man/travaux-convert.1 && continue
+	grep -qE "^\.It (.* , )?$name( |\$)" man/travaux-check.1 man/travaux-convert.1 \
+		man/travaux-consolidate.1 && continue
 	echo "$name is explained in no manual page"
 	status=1
 done

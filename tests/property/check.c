@@ -280,5 +280,8 @@ const struct property properties[] = {
 	{ "the edit script makes both texts", check_script_makes_texts },
 	{ "new against old mirrors old against new", check_sides_swap },
 	{ "every unit stands in one group", check_every_unit_once },
+	{ "a clean draft is a draft, and doing it again changes nothing", check_clean_is_settled },
+	{ "a clean draft has the words of the clean reading", check_clean_has_the_words },
+	{ "what is left out or in footnotes leaves no bracket", check_clean_without_brackets },
 };
 const size_t property_count = sizeof(properties) / sizeof(properties[0]);

@@ -36,4 +36,9 @@ void check_script_makes_texts(struct trial *trial);
 void check_sides_swap(struct trial *trial);
 void check_every_unit_once(struct trial *trial);
 
+/* Of clean drafts; check_consolidate.c. */
+void check_clean_is_settled(struct trial *trial);
+void check_clean_has_the_words(struct trial *trial);
+void check_clean_without_brackets(struct trial *trial);
+
 #endif
