@@ -452,8 +452,9 @@ TVX_API void tvx_runs_release(struct tvx_runs *runs);
 
 /* Limits of every reader of a draft; beyond them a file is refused. */
 #define TVX_LIMIT_FILE_BYTES (256u * 1024 * 1024)
-#define TVX_LIMIT_DEPTH      32   /* divisions in divisions, proposals under proposals */
-#define TVX_LIMIT_ENTRIES    1000 /* proposals on one paragraph; positions; marks */
+#define TVX_LIMIT_DEPTH      32    /* divisions in divisions, proposals under proposals */
+#define TVX_LIMIT_ENTRIES    1000  /* proposals on one paragraph; positions; marks */
+#define TVX_LIMIT_ANCHORS    10000 /* in one text; more are an attack, not a negotiation */
 #define TVX_LIMIT_ID_BYTES   120
 
 /* Reads a draft file. What is wrong in it is told to the listener, one diagnostic each;

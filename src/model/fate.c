@@ -39,9 +39,11 @@ falls_with_its_host(const struct tvx_proposal *proposal, struct tvx_date as_at)
 static int
 order_of(const struct tvx_proposal *proposal, const struct tvx_mark *agreement)
 {
-	if (!tvx_date_given(proposal->on) || !tvx_date_given(agreement->on))
+	struct tvx_date day = tvx_agreement_day(agreement);
+
+	if (!tvx_date_given(proposal->on) || !tvx_date_given(day))
 		return -1;
-	return tvx_date_compare(proposal->on, agreement->on);
+	return tvx_date_compare(proposal->on, day);
 }
 
 /* What an agreement on the item, or on one of its alternatives, did to an open proposal. */

@@ -109,6 +109,16 @@ tvx_item_agreement(const struct tvx_paragraph *paragraph, struct tvx_date as_at)
 	return last_mark(paragraph, true, as_at);
 }
 
+struct tvx_date
+tvx_agreement_day(const struct tvx_mark *agreement)
+{
+	const struct tvx_mark *m = agreement;
+
+	while (m->next && !tvx_date_given(m->on))
+		m = m->next;
+	return m->on;
+}
+
 const struct tvx_mark *
 tvx_alternative_decisive(const struct tvx_paragraph *paragraph,
 			 const struct tvx_proposal *alternative, struct tvx_date as_at)

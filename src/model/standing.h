@@ -16,6 +16,9 @@ const struct tvx_mark *tvx_item_decisive(const struct tvx_paragraph *paragraph,
 /* The last such mark that agrees, whatever was decided since: it took up what came before it. */
 const struct tvx_mark *tvx_item_agreement(const struct tvx_paragraph *paragraph,
 					  struct tvx_date as_at);
+/* The day by which an agreement was made: its own, or that of the next entry of the log that has
+ * one; no date when nothing says. */
+struct tvx_date tvx_agreement_day(const struct tvx_mark *agreement);
 /* The last mark that decides on one alternative. */
 const struct tvx_mark *tvx_alternative_decisive(const struct tvx_paragraph *paragraph,
 						const struct tvx_proposal *alternative,

@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More anchors than this in one text are an attack, not a negotiation. */
-enum { MOST_INLINES = 10000 };
-
 /* --- attribute values --------------------------------------------------------------------- */
 
 struct tvx_str
@@ -219,11 +216,11 @@ tvx_close_words(struct tvx_reader *r)
 static void
 add_inline(struct tvx_reader *r, struct tvx_inline inl)
 {
-	if (r->inline_count >= MOST_INLINES) {
-		if (r->inline_count++ == MOST_INLINES)
+	if (r->inline_count >= TVX_LIMIT_ANCHORS) {
+		if (r->inline_count++ == TVX_LIMIT_ANCHORS)
 			tvx_reader_error(r, "too-many", "more than %d anchors in one text",
-					 MOST_INLINES);
-		r->inline_count = MOST_INLINES;
+					 TVX_LIMIT_ANCHORS);
+		r->inline_count = TVX_LIMIT_ANCHORS;
 		return;
 	}
 	if (r->inline_count == r->inline_cap) {

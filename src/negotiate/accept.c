@@ -151,6 +151,8 @@ tvx_do_accept(struct tvx_doing *doing)
 	if (!status)
 		status = tvx_need_open(doing, doing->proposal, "accepted");
 	if (!status)
+		status = tvx_check_seal(doing);
+	if (!status)
 		status = amended ? amend(doing, doing->proposal)
 				 : tvx_take_up(doing, doing->proposal);
 	if (status)
@@ -169,7 +171,11 @@ tvx_do_not_taken_up(struct tvx_doing *doing)
 		status = tvx_need_open(doing, doing->proposal, "dropped");
 	if (status)
 		return status;
+	bool fits = tvx_seal_fits(doing);
 	tvx_end_proposal(doing, doing->proposal, TVX_FATE_NOT_TAKEN_UP);
+	/* Another on the same words, of before an agreement, may be taken up by it now. */
+	if (fits)
+		tvx_seal_again(doing);
 	say(doing, "not taken up");
 	return TVX_OK;
 }

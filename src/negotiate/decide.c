@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+static const struct tvx_date today = { 0 };
+
 /* --- the seal --------------------------------------------------------------------------------- */
 
 void
@@ -22,6 +24,28 @@ tvx_seal_again(struct tvx_doing *doing)
 {
 	if (doing->paragraph->seal.len)
 		tvx_seal_words(doing);
+}
+
+bool
+tvx_seal_fits(const struct tvx_doing *doing)
+{
+	char seal[TVX_SEAL_BYTES];
+
+	if (!doing->paragraph->seal.len)
+		return true;
+	tvx_paragraph_seal(doing->paragraph, seal);
+	return tvx_str_equal(doing->paragraph->seal, tvx_str_of(seal));
+}
+
+int
+tvx_check_seal(struct tvx_doing *doing)
+{
+	if (tvx_seal_fits(doing))
+		return TVX_OK;
+	return tvx_refuse(doing,
+			  "the words of %.*s are not those that were agreed; travaux check says "
+			  "more, and to decide anew reopen it",
+			  TVX_STR_ARG(doing->paragraph->id));
 }
 
 /* --- entries of the log -------------------------------------------------------------------------- */
@@ -65,15 +89,19 @@ check_order(struct tvx_doing *doing)
 static int
 check_target(struct tvx_doing *doing, const char *instead)
 {
+	bool alternative = doing->proposal && doing->proposal->kind == TVX_ALTERNATIVE;
 	int status = check_order(doing);
 
+	if (!status)
+		status = tvx_check_there(doing);
+	if (!status && alternative && tvx_fate_is_dead(tvx_fate_now(doing, doing->proposal)))
+		status = tvx_need_open(doing, doing->proposal, "decided on");
 	if (status)
 		return status;
 	if (doing->paragraph->marks.count >= TVX_LIMIT_ENTRIES)
 		return tvx_refuse(doing, "the log of %.*s has %d entries, as many as there can be",
 				  TVX_STR_ARG(doing->unit->place), TVX_LIMIT_ENTRIES);
-	if (!doing->proposal || doing->proposal->kind == TVX_ALTERNATIVE ||
-	    doing->proposal->kind == TVX_NEW)
+	if (!doing->proposal || alternative || doing->proposal->kind == TVX_NEW)
 		return TVX_OK;
 	return tvx_refuse(doing, "%.*s:%.*s is a proposal on words; %s",
 			  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(doing->proposal->id),
@@ -109,19 +137,38 @@ is_chosen(const struct tvx_doing *doing, const struct tvx_proposal *p)
 	return p == doing->proposal || p->kind == TVX_NEW;
 }
 
+/* The alternative that the item has from now on, or NULL for the base words. */
+static const struct tvx_proposal *
+alternative_of(const struct tvx_doing *doing)
+{
+	bool named = doing->proposal && doing->proposal->kind == TVX_ALTERNATIVE;
+
+	return named ? doing->proposal : doing->settled.chosen;
+}
+
+/* Whether a proposal speaks of words that the item will not have. */
+static bool
+is_beside(const struct tvx_doing *doing, const struct tvx_proposal *p)
+{
+	const struct tvx_proposal *root = root_of(p), *chosen = alternative_of(doing);
+
+	if (root->kind == TVX_ALTERNATIVE)
+		return root != chosen;
+	return chosen && !tvx_proposal_is_whole(root->kind);
+}
+
 static int
 settle(struct tvx_doing *doing, struct tvx_proposal *p)
 {
-	const struct tvx_proposal *root = root_of(p);
 	struct tvx_str made = doing->out->proposal;
 	bool take_up = doing->event->open_proposals == TVX_OPEN_TAKE_UP;
 	int status = TVX_OK;
 
 	if (is_chosen(doing, p)) {
 		tvx_end_proposal(doing, p, TVX_FATE_ACCEPTED);
-	} else if (root->kind == TVX_ALTERNATIVE && root != doing->proposal) {
+	} else if (is_beside(doing, p)) {
 		tvx_end_proposal(doing, p, TVX_FATE_SUPERSEDED);
-		p->fate_as = doing->proposal;
+		p->fate_as = alternative_of(doing);
 	} else if (take_up && p->kind != TVX_DELETE_PARAGRAPH) {
 		status = tvx_take_up(doing, p);
 	} else {
@@ -155,9 +202,20 @@ refuse_open(struct tvx_doing *doing, size_t count)
 	return status;
 }
 
+/* A move that the agreement takes up by the rules of the log is carried out like any other. */
+static int
+imply(struct tvx_doing *doing, struct tvx_proposal *p)
+{
+	bool earlier = !tvx_date_given(p->on) || tvx_date_compare(p->on, doing->on) < 0;
+
+	return p->kind == TVX_MOVE && earlier && !alternative_of(doing) ? tvx_take_up(doing, p)
+									: TVX_OK;
+}
+
 static int
 settle_all(struct tvx_doing *doing)
 {
+	enum tvx_agree_open choice = doing->event->open_proposals;
 	struct tvx_proposal *open[TVX_LIMIT_ENTRIES];
 	size_t count = 0, others = 0;
 	int status = TVX_OK;
@@ -167,10 +225,13 @@ settle_all(struct tvx_doing *doing)
 			others += !is_chosen(doing, p);
 			open[count++] = p;
 		}
-	if (others && doing->event->open_proposals == TVX_OPEN_REFUSE)
+	if (others && choice == TVX_OPEN_REFUSE)
 		return refuse_open(doing, others);
+	/* What was proposed later could not be decided on. */
 	for (size_t i = 0; i < count && !status; i++)
-		status = settle(doing, open[i]);
+		status = tvx_need_open(doing, open[i], "decided on");
+	for (size_t i = 0; i < count && !status; i++)
+		status = choice == TVX_OPEN_IMPLY ? imply(doing, open[i]) : settle(doing, open[i]);
 	return status;
 }
 
@@ -183,7 +244,7 @@ set_fragment(struct tvx_doing *doing, struct tvx_mark *mark)
 	if (status)
 		return status;
 	mark->scope = TVX_SCOPE_FRAGMENT;
-	mark->lang = doing->event->lang;
+	mark->lang = tvx_keep(doing, doing->event->lang);
 	if (found.under)
 		mark->proposal = found.under;
 	mark->from = tvx_anchor_at(doing, found.host, found.match.from);
@@ -191,11 +252,11 @@ set_fragment(struct tvx_doing *doing, struct tvx_mark *mark)
 	return TVX_OK;
 }
 
-/* A mark on less than the whole decides nothing else. */
+/* A mark on less than the whole decides nothing else. A heading is no more than its title. */
 static bool
 is_partial(const struct tvx_event *event)
 {
-	return event->fragment.len || event->lang.len || event->scope == TVX_SCOPE_TITLE;
+	return event->fragment.len || event->lang.len;
 }
 
 static int
@@ -223,14 +284,25 @@ check_agree(struct tvx_doing *doing)
 	bool settled = now->level == TVX_AGREED && !now->inherited && !now->open_proposals;
 	char day[11];
 
-	if (doing->proposal && doing->proposal->kind == TVX_ALTERNATIVE &&
-	    tvx_fate_is_dead(tvx_fate_now(doing, doing->proposal)))
-		return tvx_need_open(doing, doing->proposal, "agreed");
 	if (is_partial(doing->event) || !settled)
 		return TVX_OK;
 	tvx_date_format(now->decisive->on, day);
 	return tvx_refuse(doing, "%.*s is agreed already%s%s", TVX_STR_ARG(named(doing)),
 			  day[0] ? ", since " : "", day);
+}
+
+/* Whose answer is waited for: somebody who can give one. */
+static int
+find_waited(struct tvx_doing *doing, struct tvx_parties *of)
+{
+	int status = tvx_find_parties(doing, doing->event->of, of);
+
+	if (!status && doing->event->of.len && !of->count)
+		status = tvx_refuse(doing, "say whose answer is waited for");
+	if (!status && tvx_parties_have(of, &tvx_party_unstated))
+		status = tvx_refuse(doing, "nobody can answer for \"unstated\"; say whose answer "
+					   "is waited for");
+	return status;
 }
 
 int
@@ -243,8 +315,10 @@ tvx_do_agree(struct tvx_doing *doing)
 	if (!status)
 		status = check_agree(doing);
 	if (!status)
-		status = tvx_find_parties(doing, event->of, &of);
-	if (!status && !is_partial(event) && event->open_proposals != TVX_OPEN_IMPLY)
+		status = find_waited(doing, &of);
+	if (!status && !is_partial(event))
+		status = tvx_check_seal(doing);
+	if (!status && !is_partial(event))
 		status = settle_all(doing);
 	if (status)
 		return status;
@@ -282,7 +356,7 @@ tvx_do_pend(struct tvx_doing *doing)
 		status = tvx_refuse(doing, "%.*s is agreed; reopen it, and say why",
 				    TVX_STR_ARG(named(doing)));
 	if (!status)
-		status = tvx_find_parties(doing, doing->event->of, &of);
+		status = find_waited(doing, &of);
 	if (status)
 		return status;
 	struct tvx_mark *mark = add_mark(doing, TVX_MARK_PENDING);
@@ -303,7 +377,13 @@ tvx_do_reopen(struct tvx_doing *doing)
 				    tvx_standing_word(standing(doing)->level));
 	if (status)
 		return status;
-	add_mark(doing, TVX_MARK_REOPENED);
+	const struct tvx_mark *agreed = standing(doing)->decisive;
+	bool of_item = tvx_item_decisive(doing->paragraph, today) == agreed;
+	struct tvx_mark *mark = add_mark(doing, TVX_MARK_REOPENED);
+	mark->proposal = agreed->proposal;
+	/* Of several alternatives only the last one's marks speak for the item. */
+	if (of_item && tvx_item_decisive(doing->paragraph, today) != mark)
+		mark->proposal = NULL;
 	doing->paragraph->seal = TVX_STR("");
 	tvx_say(doing, "%.*s is reopened", TVX_STR_ARG(named(doing)));
 	return TVX_OK;

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BRIEF_BYTES = 50 };
+
 int
 tvx_refuse(struct tvx_doing *doing, const char *format, ...)
 {
@@ -25,6 +27,22 @@ struct tvx_str
 tvx_keep(struct tvx_doing *doing, struct tvx_str s)
 {
 	return s.len ? tvx_arena_str(doing->draft->arena, s) : TVX_STR("");
+}
+
+struct tvx_str
+tvx_brief(struct tvx_doing *doing, struct tvx_str words)
+{
+	size_t len = BRIEF_BYTES;
+
+	words = tvx_str_trim(words);
+	if (words.len <= BRIEF_BYTES)
+		return words;
+	while (len && words.ptr[len] != ' ')
+		len--;
+	/* One long word, or a script without blanks: cut between characters. */
+	for (len = len ? len : BRIEF_BYTES; (words.ptr[len] & 0xC0) == 0x80;)
+		len--;
+	return tvx_arena_printf(doing->draft->arena, "%.*s …", (int)len, words.ptr);
 }
 
 void
@@ -66,14 +84,16 @@ tvx_parties_add(struct tvx_doing *doing, struct tvx_parties *parties,
 }
 
 void
-tvx_parties_remove(struct tvx_parties *parties, const struct tvx_delegation *who)
+tvx_parties_remove(struct tvx_doing *doing, struct tvx_parties *parties,
+		   const struct tvx_delegation *who)
 {
-	size_t kept = 0;
+	struct tvx_parties kept = { 0 };
 
+	/* A list of its own: others may hold the one that there was. */
 	for (size_t i = 0; i < parties->count; i++)
 		if (parties->list[i] != who)
-			parties->list[kept++] = parties->list[i];
-	parties->count = kept;
+			tvx_parties_add(doing, &kept, parties->list[i]);
+	*parties = kept;
 }
 
 struct tvx_str
@@ -151,15 +171,7 @@ tvx_find_parties(struct tvx_doing *doing, struct tvx_str names, struct tvx_parti
 enum tvx_fate
 tvx_fate_now(const struct tvx_doing *doing, const struct tvx_proposal *proposal)
 {
-	size_t i = 0;
-
-	if (proposal->fate != TVX_FATE_OPEN)
-		return proposal->fate;
-	for (const struct tvx_proposal *p = doing->paragraph->proposals.first; p; p = p->next, i++)
-		if (p == proposal)
-			break;
-	/* One that the event made is open. */
-	return i < doing->fate_count ? doing->fates[i] : TVX_FATE_OPEN;
+	return tvx_settled_fate(&doing->settled, proposal);
 }
 
 int
@@ -266,41 +278,7 @@ tvx_new_text(struct tvx_doing *doing, struct tvx_str words)
 
 /* --- words ------------------------------------------------------------------------------------------ */
 
-enum { MOST_HOSTS = TVX_LIMIT_ENTRIES + 1, SHOWN = 4, MOST_MATCHES = 64 };
-
-/* Whose words may be quoted first: those that stand, then those that are only proposed. */
-static bool
-is_host(const struct tvx_doing *doing, const struct tvx_proposal *p, int pass)
-{
-	enum tvx_fate fate;
-
-	if (!p->words)
-		return false;
-	if (doing->proposal) /* the place says whose */
-		return pass == 0 && p == doing->proposal;
-	fate = tvx_fate_now(doing, p);
-	return pass == 0 ? fate == TVX_FATE_ACCEPTED : fate == TVX_FATE_OPEN;
-}
-
-struct hunt {
-	struct tvx_doing *doing;
-	struct tvx_str quoted;
-	struct tvx_found found[MOST_MATCHES];
-	size_t count;
-};
-
-static void
-hunt_in(struct hunt *hunt, struct tvx_text *host, struct tvx_proposal *under)
-{
-	struct tvx_match matches[MOST_MATCHES];
-	struct tvx_quotable quotable;
-
-	tvx_quotable_init(&quotable, host->words);
-	size_t n = tvx_quotable_find(&quotable, hunt->quoted, matches, MOST_MATCHES);
-	for (size_t i = 0; i < n && i < MOST_MATCHES && hunt->count < MOST_MATCHES; i++)
-		hunt->found[hunt->count++] = (struct tvx_found){ host, under, matches[i] };
-	tvx_quotable_release(&quotable);
-}
+enum { SHOWN = 4, MOST_MATCHES = 64 };
 
 static struct tvx_text *
 base_text(struct tvx_doing *doing)
@@ -311,28 +289,108 @@ base_text(struct tvx_doing *doing)
 	return NULL;
 }
 
-static int
-missing(struct tvx_doing *doing, struct tvx_str quoted)
+struct tvx_text *
+tvx_words_now(struct tvx_doing *doing, struct tvx_proposal **under)
 {
-	struct tvx_text *base = base_text(doing);
+	struct tvx_proposal *first = doing->paragraph->proposals.first;
+
+	*under = doing->proposal;
+	if (!*under)
+		*under = (struct tvx_proposal *)(uintptr_t)doing->settled.chosen;
+	if (!*under && !doing->paragraph->texts.count && first && first->kind == TVX_NEW)
+		*under = first;
+	return *under ? (*under)->words : base_text(doing);
+}
+
+int
+tvx_check_there(struct tvx_doing *doing)
+{
+	const struct tvx_proposal *why = tvx_settled_gone(&doing->settled);
+
+	if (!why)
+		return TVX_OK;
+	return tvx_refuse(doing, "%.*s is not there any more: %.*s:%.*s, %s, is %s",
+			  TVX_STR_ARG(doing->unit->place), TVX_STR_ARG(doing->paragraph->id),
+			  TVX_STR_ARG(why->id), tvx_proposal_kind_word(why->kind),
+			  tvx_fate_word(tvx_fate_now(doing, why)));
+}
+
+/* Whose words may be quoted first: those that stand, then those that are only proposed. */
+static bool
+is_host(const struct tvx_doing *doing, const struct tvx_proposal *p, int pass)
+{
+	const struct tvx_settled *settled = &doing->settled;
+	const struct tvx_proposal *root = p;
+
+	if (!p->words)
+		return false;
+	if (doing->proposal) /* the place says whose */
+		return pass == 0 && p == doing->proposal;
+	bool stands = tvx_settled_holds(settled, p, settled->chosen);
+	if (pass == 0 || stands)
+		return pass == 0 && stands;
+	while (root->under)
+		root = root->under;
+	return tvx_fate_now(doing, p) == TVX_FATE_OPEN ||
+	       (root->kind == TVX_ALTERNATIVE && tvx_fate_now(doing, root) == TVX_FATE_OPEN &&
+		tvx_settled_holds(settled, p, root));
+}
+
+struct hunt {
+	struct tvx_doing *doing;
+	struct tvx_str quoted;
+	struct tvx_found found[MOST_MATCHES];
+	size_t count;
+	const struct tvx_proposal *taken; /* that took such words out, or NULL */
+};
+
+static void
+hunt_in(struct hunt *hunt, struct tvx_text *host, struct tvx_proposal *under)
+{
+	const struct tvx_settled *settled = &hunt->doing->settled;
+	struct tvx_match matches[MOST_MATCHES];
+	struct tvx_quotable quotable;
+
+	tvx_quotable_init(&quotable, host->words);
+	size_t n = tvx_quotable_find(&quotable, hunt->quoted, matches, MOST_MATCHES);
+	for (size_t i = 0; i < n && i < MOST_MATCHES && hunt->count < MOST_MATCHES; i++) {
+		const struct tvx_proposal *taken = tvx_settled_taken(settled, host, matches[i]);
+		if (taken)
+			hunt->taken = taken;
+		else
+			hunt->found[hunt->count++] = (struct tvx_found){ host, under, matches[i] };
+	}
+	tvx_quotable_release(&quotable);
+}
+
+static int
+missing(struct hunt *hunt)
+{
+	struct tvx_doing *doing = hunt->doing;
+	struct tvx_str place = doing->unit->place, said = tvx_brief(doing, hunt->quoted);
 	struct tvx_str nearest = TVX_STR("");
 	struct tvx_quotable quotable = { 0 };
+	struct tvx_proposal *under;
+	struct tvx_text *now = tvx_words_now(doing, &under);
 	int status;
 
-	if (doing->proposal && doing->proposal->words)
-		base = doing->proposal->words;
-	if (base) {
-		tvx_quotable_init(&quotable, base->words);
-		nearest = tvx_quotable_nearest(&quotable, quoted);
+	if (hunt->taken)
+		return tvx_refuse(doing,
+				  "\"%.*s\" is not in %.*s any more: %.*s was accepted there; "
+				  "quote the words as they are now",
+				  TVX_STR_ARG(said), TVX_STR_ARG(place),
+				  TVX_STR_ARG(hunt->taken->id));
+	if (now) {
+		tvx_quotable_init(&quotable, now->words);
+		nearest = tvx_quotable_nearest(&quotable, hunt->quoted);
 	}
 	if (nearest.len)
-		status = tvx_refuse(doing, "%.*s has no \"%.100s\"; the nearest is \"%.*s\"",
-				    TVX_STR_ARG(doing->unit->place), tvx_keep(doing, quoted).ptr,
-				    TVX_STR_ARG(nearest));
+		status = tvx_refuse(doing, "%.*s has no \"%.*s\"; the nearest is \"%.*s\"",
+				    TVX_STR_ARG(place), TVX_STR_ARG(said), TVX_STR_ARG(nearest));
 	else
-		status = tvx_refuse(doing, "%.*s has no \"%.100s\"",
-				    TVX_STR_ARG(doing->unit->place), tvx_keep(doing, quoted).ptr);
-	if (base)
+		status = tvx_refuse(doing, "%.*s has no \"%.*s\"", TVX_STR_ARG(place),
+				    TVX_STR_ARG(said));
+	if (now)
 		tvx_quotable_release(&quotable);
 	return status;
 }
@@ -349,7 +407,7 @@ ambiguous(struct hunt *hunt)
 		struct tvx_str before, after;
 		tvx_match_around(f->host->words, f->match, &before, &after);
 		tvx_buf_printf(&shown, "%s%zu: \"%.*s>%.*s<%.*s\"", i ? "; " : "", i + 1,
-			       TVX_STR_ARG(before), words.len > 60 ? 60 : (int)words.len, words.ptr,
+			       TVX_STR_ARG(before), TVX_STR_ARG(tvx_brief(hunt->doing, words)),
 			       TVX_STR_ARG(after));
 	}
 	int status = tvx_refuse(
@@ -370,16 +428,17 @@ tvx_quoted_find(struct tvx_doing *doing, struct tvx_str quoted, struct tvx_found
 	int status = TVX_OK;
 
 	*hunt = (struct hunt){ .doing = doing, .quoted = quoted };
-	if (!doing->proposal && base)
+	if (!doing->proposal && base && !doing->settled.chosen)
 		hunt_in(hunt, base, NULL);
 	for (int pass = 0; pass < 2 && !hunt->count; pass++)
 		for (struct tvx_proposal *p = doing->paragraph->proposals.first; p; p = p->next)
 			if (is_host(doing, p, pass))
 				hunt_in(hunt, p->words, p);
 	if (!hunt->count)
-		status = missing(doing, quoted);
+		status = missing(hunt);
 	else if (wanted > hunt->count)
-		status = tvx_refuse(doing, "these words stand there only %zu times", hunt->count);
+		status = tvx_refuse(doing, "these words stand there only %zu time%s", hunt->count,
+				    hunt->count == 1 ? "" : "s");
 	else if (!wanted && hunt->count > 1)
 		status = ambiguous(hunt);
 	else

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "negotiate/quote.h"
+#include "negotiate/settled.h"
 #include "travaux/negotiate.h"
 
 struct tvx_doing {
@@ -18,9 +19,7 @@ struct tvx_doing {
 	const struct tvx_unit *unit;     /* what the place names */
 	struct tvx_paragraph *paragraph; /* of the unit */
 	struct tvx_proposal *proposal;   /* that the place names, or NULL */
-	enum tvx_fate *fates;            /* of the paragraph's proposals before the event */
-	size_t fate_count;
-	struct tvx_str touched[2]; /* ids of paragraphs changed */
+	struct tvx_settled settled;      /* the paragraph's text before the event */
 };
 
 /* What one verb does once everybody and everything is found. */
@@ -46,6 +45,8 @@ int tvx_do_meeting_close(struct tvx_doing *doing);
 int tvx_refuse(struct tvx_doing *doing, const char *format, ...) TVX_PRINTF(2, 3);
 /* A copy that lives as long as the draft. */
 struct tvx_str tvx_keep(struct tvx_doing *doing, struct tvx_str s);
+/* A few words for a sentence, cut between words. Borrowed from the draft. */
+struct tvx_str tvx_brief(struct tvx_doing *doing, struct tvx_str words);
 /* Writes the sentence of the outcome. */
 void tvx_say(struct tvx_doing *doing, const char *format, ...) TVX_PRINTF(2, 3);
 
@@ -54,7 +55,8 @@ int tvx_find_parties(struct tvx_doing *doing, struct tvx_str names, struct tvx_p
 bool tvx_parties_have(const struct tvx_parties *parties, const struct tvx_delegation *who);
 void tvx_parties_add(struct tvx_doing *doing, struct tvx_parties *parties,
 		     const struct tvx_delegation *who);
-void tvx_parties_remove(struct tvx_parties *parties, const struct tvx_delegation *who);
+void tvx_parties_remove(struct tvx_doing *doing, struct tvx_parties *parties,
+			const struct tvx_delegation *who);
 /* "USA, CAN and MEX", as the house codes them. Borrowed from the draft. */
 struct tvx_str tvx_parties_say(struct tvx_doing *doing, const struct tvx_parties *parties);
 
@@ -72,6 +74,10 @@ int tvx_take_up(struct tvx_doing *doing, struct tvx_proposal *proposal);
 /* Seals the words of the paragraph as they are now; or only when they were sealed before. */
 void tvx_seal_words(struct tvx_doing *doing);
 void tvx_seal_again(struct tvx_doing *doing);
+/* Whether the words of the paragraph are those that were sealed, if any were. */
+bool tvx_seal_fits(const struct tvx_doing *doing);
+/* Refuses to seal anew what somebody changed without a decision. */
+int tvx_check_seal(struct tvx_doing *doing);
 /* Words in the draft, without blanks at their ends. Borrowed from the draft. */
 struct tvx_text *tvx_new_text(struct tvx_doing *doing, struct tvx_str words);
 
@@ -87,6 +93,11 @@ struct tvx_proposal *tvx_propose_on(struct tvx_doing *doing, const struct tvx_fo
 				    enum tvx_proposal_kind kind, struct tvx_str new_words);
 /* Refuses what is proposed already. */
 int tvx_check_twin(struct tvx_doing *doing, const struct tvx_proposal *new);
+/* The words that an event speaks of when it quotes none: those of the proposal that the place
+ * names, or those that the paragraph has now. Whose they are is in *under; NULL: there are none. */
+struct tvx_text *tvx_words_now(struct tvx_doing *doing, struct tvx_proposal **under);
+/* Refuses to speak of a paragraph that is not there any more. */
+int tvx_check_there(struct tvx_doing *doing);
 int tvx_quoted_find(struct tvx_doing *doing, struct tvx_str quoted, struct tvx_found *out);
 /* The number of an anchor at a point of a text, made if there is none. */
 uint32_t tvx_anchor_at(struct tvx_doing *doing, struct tvx_text *host, size_t offset);

@@ -1,6 +1,7 @@
 /* One event: who, when, where and what, found in the draft, then done by its verb. */
 #include "negotiate/doing.h"
 
+#include "base/utf8.h"
 #include "model/draft.h"
 
 #include <string.h>
@@ -57,6 +58,70 @@ tvx_verb_decides(enum tvx_verb verb)
 	return (verbs[verb].needs & DECIDES) != 0;
 }
 
+/* --- what may be said ----------------------------------------------------------------------------- */
+
+/* What goes into an attribute of the file is a name or a label, not a text. */
+enum { MOST_NAME_BYTES = 1000, MOST_QUORUM = 99999999 };
+
+/* XML has no way at all to write these (XML 1.0, 2.2). */
+static bool
+is_writable(struct tvx_str s)
+{
+	const char *at = s.ptr, *end = s.ptr + s.len;
+
+	if (!tvx_utf8_valid(s))
+		return false;
+	while (s.len && at < end) {
+		uint32_t c = tvx_utf8_next(&at, end);
+		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
+			return false;
+	}
+	return true;
+}
+
+static int
+check_strings(struct tvx_doing *doing)
+{
+	const struct tvx_event *e = doing->event;
+	const struct tvx_str texts[] = { e->place, e->by,     e->says, e->old_words, e->new_words,
+					 e->after, e->before, e->of,   e->rewritten, e->fragment },
+			     names[] = {
+				     e->label, e->word, e->lang, e->code, e->symbol, e->meeting
+			     };
+	bool good = e->quorum_count <= MOST_QUORUM;
+
+	if (!good)
+		return tvx_refuse(doing, "a quorum of %u is more than can be", e->quorum_count);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		good = good && is_writable(texts[i]);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		good = good && is_writable(names[i]);
+		if (names[i].len > MOST_NAME_BYTES)
+			return tvx_refuse(doing, "\"%.*s\" is too long for a name or a label",
+					  TVX_STR_ARG(tvx_brief(doing, names[i])));
+	}
+	return good ? TVX_OK
+		    : tvx_refuse(doing, "these words are not UTF-8, or have control characters");
+}
+
+/* One language has one form: the draft's own is not named. */
+static int
+settle_lang(struct tvx_doing *doing, struct tvx_event *event)
+{
+	static const char fits[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+
+	if (tvx_str_equal_nocase(event->lang, doing->draft->lang))
+		event->lang = TVX_STR("");
+	for (size_t i = 0; i < event->lang.len; i++)
+		if (!strchr(fits, event->lang.ptr[i]) || event->lang.len > 35)
+			return tvx_refuse(doing,
+					  "\"%.*s\" is no language tag; expected one like "
+					  "en or pt-BR",
+					  TVX_STR_ARG(tvx_brief(doing, event->lang)));
+	return TVX_OK;
+}
+
 /* --- finding -------------------------------------------------------------------------------------- */
 
 static int
@@ -78,14 +143,28 @@ find_meeting(struct tvx_doing *doing, unsigned needs)
 	return TVX_OK;
 }
 
-static void
+/* What is of an earlier day than the meeting was not said at it. */
+static int
 find_day(struct tvx_doing *doing)
 {
+	char day[11];
+
 	doing->on = doing->event->on;
+	if (doing->at && tvx_date_given(doing->on) && tvx_date_given(doing->at->on) &&
+	    tvx_date_compare(doing->on, doing->at->on) < 0) {
+		tvx_date_format(doing->at->on, day);
+		if (doing->event->meeting.len)
+			return tvx_refuse(doing,
+					  "the meeting %.*s was on %s; nothing of an earlier day "
+					  "belongs to it",
+					  TVX_STR_ARG(doing->at->id), day);
+		doing->at = NULL;
+	}
 	if (!tvx_date_given(doing->on) && doing->at)
 		doing->on = doing->at->on;
 	if (!tvx_date_given(doing->on))
 		doing->on = doing->event->today;
+	return TVX_OK;
 }
 
 static int
@@ -123,7 +202,6 @@ static int
 find_place(struct tvx_doing *doing)
 {
 	struct tvx_str id, place = tvx_str_trim(doing->event->place);
-	struct tvx_error whole;
 	int status;
 
 	place = split_proposal(place, &id);
@@ -141,9 +219,10 @@ find_place(struct tvx_doing *doing)
 		return tvx_refuse(doing, "%.*s has no proposal %.*s; travaux proposals lists them",
 				  TVX_STR_ARG(doing->unit->place), TVX_STR_ARG(id));
 	/* An alternative is a unit of its own, with a standing of its own. */
-	if (doing->proposal->kind == TVX_ALTERNATIVE)
-		tvx_survey_find(&doing->survey, tvx_str_trim(doing->event->place), &doing->unit,
-				&whole);
+	for (size_t i = 0; i < doing->survey.count; i++)
+		if (doing->survey.units[i].paragraph == doing->paragraph &&
+		    doing->survey.units[i].alternative == doing->proposal)
+			doing->unit = &doing->survey.units[i];
 	return TVX_OK;
 }
 
@@ -158,21 +237,57 @@ find_all(struct tvx_doing *doing, unsigned needs)
 	if (!status)
 		status = find_meeting(doing, needs);
 	if (!status)
-		find_day(doing);
+		status = find_day(doing);
 	if (!status && !event->place.len && (needs & NEEDS_PLACE))
 		status = tvx_refuse(doing, "say which paragraph");
 	if (!status && event->place.len)
 		status = find_place(doing);
 	if (status || !doing->paragraph)
 		return status;
-	doing->fate_count = doing->paragraph->proposals.count;
-	doing->fates = tvx_arena_alloc(doing->draft->arena,
-				       (doing->fate_count + 1) * sizeof(*doing->fates));
-	tvx_paragraph_fates(doing->paragraph, (struct tvx_date){ 0 }, doing->fates);
+	tvx_settled_init(&doing->settled, doing->draft->arena, doing->paragraph);
 	return TVX_OK;
 }
 
 /* --- doing ------------------------------------------------------------------------------------------ */
+
+/* More than a draft file may hold would make it unreadable. */
+static int
+check_limits(struct tvx_doing *doing, const struct tvx_paragraph *paragraph)
+{
+	const struct tvx_text *text = paragraph->texts.first;
+	size_t most = 0, depth;
+
+	for (; text; text = text->next)
+		most = text->inline_count > most ? text->inline_count : most;
+	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next) {
+		depth = 0;
+		for (const struct tvx_proposal *under = p; under; under = under->under)
+			depth++;
+		if (depth > TVX_LIMIT_DEPTH)
+			return tvx_refuse(doing,
+					  "proposals under proposals can be %d deep; propose on "
+					  "the words further up",
+					  TVX_LIMIT_DEPTH);
+		if (p->words && p->words->inline_count > most)
+			most = p->words->inline_count;
+	}
+	if (paragraph->proposals.count <= TVX_LIMIT_ENTRIES && most <= TVX_LIMIT_ANCHORS)
+		return TVX_OK;
+	return tvx_refuse(doing, "%.*s would have more than %d proposals or %d anchors",
+			  TVX_STR_ARG(paragraph->id), TVX_LIMIT_ENTRIES, TVX_LIMIT_ANCHORS);
+}
+
+static int
+check_change(struct tvx_doing *doing)
+{
+	const struct tvx_change *change = &doing->out->change;
+	int status = TVX_OK;
+
+	for (size_t i = 0; i < change->paragraph_count && !status; i++)
+		status = check_limits(doing,
+				      tvx_draft_paragraph(doing->draft, change->paragraphs[i]));
+	return status;
+}
 
 static void
 finish(struct tvx_doing *doing, unsigned needs)
@@ -199,11 +314,17 @@ tvx_event_apply(struct tvx_draft *draft, const struct tvx_event *event, struct t
 		struct tvx_error *err)
 {
 	unsigned needs = verbs[event->verb].needs;
-	struct tvx_doing doing = { .draft = draft, .event = event, .out = out, .err = err };
+	struct tvx_event settled = *event;
+	struct tvx_doing doing = { .draft = draft, .event = &settled, .out = out, .err = err };
 
 	*out = (struct tvx_outcome){ 0 };
+	int status = check_strings(&doing);
+	if (!status)
+		status = settle_lang(&doing, &settled);
+	if (status)
+		return status;
 	tvx_survey_init(&doing.survey, draft, (struct tvx_date){ 0 });
-	int status = find_all(&doing, needs);
+	status = find_all(&doing, needs);
 	if (!status) {
 		/* Who amends a proposal in accepting it is not its author. */
 		out->author = doing.by.count ? doing.by.list[0] : NULL;
@@ -212,8 +333,10 @@ tvx_event_apply(struct tvx_draft *draft, const struct tvx_event *event, struct t
 		if (!named && event->verb != TVX_DO_CONFIRM)
 			doing.by = (struct tvx_parties){ 0 };
 	}
-	if (!status)
+	if (!status) {
 		finish(&doing, needs);
+		status = check_change(&doing);
+	}
 	tvx_survey_release(&doing.survey);
 	return status;
 }

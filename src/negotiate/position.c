@@ -131,7 +131,7 @@ leave(struct tvx_doing *doing, bool *ends)
 	}
 	*ends = leaving && leaving == proposal->by.count;
 	for (size_t i = 0; i < doing->by.count && leaving && !*ends; i++)
-		tvx_parties_remove(&proposal->by, doing->by.list[i]);
+		tvx_parties_remove(doing, &proposal->by, doing->by.list[i]);
 	return TVX_OK;
 }
 
@@ -173,7 +173,11 @@ tvx_do_withdraw(struct tvx_doing *doing)
 				      : "withdraws from",
 		TVX_STR_ARG(named(doing)));
 	if (ends) {
+		bool fits = tvx_seal_fits(doing);
 		tvx_end_proposal(doing, doing->proposal, TVX_FATE_WITHDRAWN);
+		/* Another on the same words, of before an agreement, may be taken up by it now. */
+		if (fits)
+			tvx_seal_again(doing);
 		return TVX_OK;
 	}
 	return add_position(doing, TVX_WITHDRAW);

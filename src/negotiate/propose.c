@@ -7,22 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SAID_BYTES = 50 };
-
-/* A few words for a subject line, cut between words. */
-static struct tvx_str
-brief(struct tvx_doing *doing, struct tvx_str words)
-{
-	size_t len = SAID_BYTES;
-
-	words = tvx_str_trim(words);
-	if (words.len <= SAID_BYTES)
-		return words;
-	while (len && words.ptr[len] != ' ')
-		len--;
-	return tvx_arena_printf(doing->draft->arena, "%.*s …", (int)(len ? len : 0), words.ptr);
-}
-
 static const char *
 verb(const struct tvx_doing *doing)
 {
@@ -42,12 +26,17 @@ check_day(struct tvx_doing *doing)
 {
 	const struct tvx_mark *agreement = tvx_item_agreement(doing->paragraph,
 							      (struct tvx_date){ 0 });
+	struct tvx_date agreed = agreement ? tvx_agreement_day(agreement) : doing->on;
 	char day[11];
 
-	if (!agreement || !tvx_date_given(agreement->on) ||
-	    tvx_date_compare(doing->on, agreement->on) >= 0)
+	if (agreement && !tvx_date_given(agreed))
+		return tvx_refuse(doing,
+				  "%.*s was agreed and nobody wrote down when, so a proposal "
+				  "would count as taken up by that; reopen it first",
+				  TVX_STR_ARG(doing->unit->place));
+	if (!agreement || tvx_date_compare(doing->on, agreed) >= 0)
 		return TVX_OK;
-	tvx_date_format(agreement->on, day);
+	tvx_date_format(agreed, day);
 	return tvx_refuse(
 		doing,
 		"%.*s was agreed on %s; a proposal of an earlier day would count as taken "
@@ -76,6 +65,16 @@ tvx_check_twin(struct tvx_doing *doing, const struct tvx_proposal *new)
 				  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(p->id));
 	}
 	return TVX_OK;
+}
+
+/* Whose words are amended was there first. */
+static int
+check_host(struct tvx_doing *doing, const struct tvx_found *found)
+{
+	return found->under && found->under->kind != TVX_NEW &&
+			       tvx_fate_now(doing, found->under) == TVX_FATE_OPEN
+		       ? tvx_need_open(doing, found->under, "amended")
+		       : TVX_OK;
 }
 
 /* --- in the words ------------------------------------------------------------------------------- */
@@ -115,6 +114,8 @@ insert(struct tvx_doing *doing)
 		status = tvx_refuse(doing, "say where: after which words, or before which");
 	if (!status)
 		status = tvx_quoted_find(doing, after ? event->after : event->before, &found);
+	if (!status)
+		status = check_host(doing, &found);
 	if (status)
 		return status;
 	if (after)
@@ -124,7 +125,7 @@ insert(struct tvx_doing *doing)
 	struct tvx_proposal *p = tvx_propose_on(doing, &found, TVX_INSERT, event->new_words);
 	tvx_say(doing, "%.*s %s to insert “%.*s” in %.*s",
 		TVX_STR_ARG(tvx_parties_say(doing, &doing->by)), verb(doing),
-		TVX_STR_ARG(brief(doing, event->new_words)), TVX_STR_ARG(doing->unit->place));
+		TVX_STR_ARG(tvx_brief(doing, event->new_words)), TVX_STR_ARG(doing->unit->place));
 	return tvx_check_twin(doing, p);
 }
 
@@ -140,6 +141,8 @@ take_out(struct tvx_doing *doing)
 			      "there are no words to come; to delete is another proposal");
 	if (!status)
 		status = tvx_quoted_find(doing, event->old_words, &found);
+	if (!status)
+		status = check_host(doing, &found);
 	if (status)
 		return status;
 	struct tvx_proposal *p = tvx_propose_on(doing, &found, event->kind, event->new_words);
@@ -150,11 +153,11 @@ take_out(struct tvx_doing *doing)
 	struct tvx_str by = tvx_parties_say(doing, &doing->by), place = doing->unit->place;
 	if (event->kind == TVX_DELETE)
 		tvx_say(doing, "%.*s %s to delete “%.*s” from %.*s", TVX_STR_ARG(by), verb(doing),
-			TVX_STR_ARG(brief(doing, old)), TVX_STR_ARG(place));
+			TVX_STR_ARG(tvx_brief(doing, old)), TVX_STR_ARG(place));
 	else
 		tvx_say(doing, "%.*s %s “%.*s” in place of “%.*s” in %.*s", TVX_STR_ARG(by),
-			verb(doing), TVX_STR_ARG(brief(doing, event->new_words)),
-			TVX_STR_ARG(brief(doing, old)), TVX_STR_ARG(place));
+			verb(doing), TVX_STR_ARG(tvx_brief(doing, event->new_words)),
+			TVX_STR_ARG(tvx_brief(doing, old)), TVX_STR_ARG(place));
 	return tvx_check_twin(doing, p);
 }
 
@@ -227,14 +230,15 @@ is_taken(const struct tvx_draft *draft, struct tvx_str id)
 	return false;
 }
 
-/* Without a "bis" of its own at the end. */
+/* Without a "bis" of its own at the end; a word that ends so ("Register") has none. */
 static struct tvx_str
 stem(struct tvx_str text)
 {
 	for (size_t i = 0; i < REPEATS; i++) {
-		size_t len = strlen(repeats[i]);
-		if (text.len > len + 1 && memcmp(text.ptr + text.len - len, repeats[i], len) == 0)
-			return (struct tvx_str){ text.ptr, text.len - len };
+		size_t len = strlen(repeats[i]), left = text.len > len ? text.len - len : 0;
+		if (left && memcmp(text.ptr + left, repeats[i], len) == 0 &&
+		    strchr("0123456789.-)", text.ptr[left - 1]))
+			return (struct tvx_str){ text.ptr, left };
 	}
 	return text;
 }
@@ -350,6 +354,8 @@ tvx_do_propose(struct tvx_doing *doing)
 		status = tvx_refuse(doing, "%.*s:%.*s has no words that could be amended",
 				    TVX_STR_ARG(doing->paragraph->id),
 				    TVX_STR_ARG(doing->proposal->id));
+	if (!status && kind != TVX_NEW)
+		status = tvx_check_there(doing);
 	if (!status && kind != TVX_NEW && !doing->proposal)
 		status = check_day(doing);
 	if (status)

@@ -3,10 +3,12 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/runs.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 
 enum {
 	AROUND_BYTES = 40,
@@ -102,13 +104,11 @@ tvx_quotable_init(struct tvx_quotable *q, struct tvx_str text)
 		space = c == ' ';
 		put(q, c, offset);
 	}
+	/* The end of the last word is not the end of the blanks after it. */
 	if (q->folded.len && space)
 		q->folded.ptr[--q->folded.len] = '\0';
-	q->offsets[q->folded.len] = (uint32_t)text.len;
-	/* The end of the last word is not the end of blanks after it. */
-	while (q->folded.len && q->offsets[q->folded.len] &&
-	       strchr(" \t\n", text.ptr[q->offsets[q->folded.len] - 1]))
-		q->offsets[q->folded.len]--;
+	else
+		q->offsets[q->folded.len] = (uint32_t)text.len;
 }
 
 void
@@ -119,18 +119,29 @@ tvx_quotable_release(struct tvx_quotable *q)
 	*q = (struct tvx_quotable){ 0 };
 }
 
+/* Of scripts that part words; an accent belongs to its letter. */
 static bool
-is_letter(char c)
+is_letter(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+	return c < 0x80 ? (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+			: tvx_is_word_char(c) &&
+				  uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L |
+									      UC_CATEGORY_MASK_M |
+									      UC_CATEGORY_MASK_N);
 }
 
-/* Whether a word goes on across a point of the folded text. */
+/* Whether a word, or a character, goes on across a point of the folded text. */
 static bool
 splits_word(const struct tvx_quotable *q, size_t at)
 {
-	return at && at < q->folded.len && is_letter(q->folded.ptr[at - 1]) &&
-	       is_letter(q->folded.ptr[at]);
+	const char *point = q->folded.ptr + at, *next = point;
+
+	if (!at || at >= q->folded.len)
+		return false;
+	if (((unsigned char)*point & 0xC0) == 0x80)
+		return true;
+	return is_letter(tvx_utf8_last(q->folded.ptr, point)) &&
+	       is_letter(tvx_utf8_next(&next, q->folded.ptr + q->folded.len));
 }
 
 /* Where the words before a folded offset end: a blank belongs to nobody. */
@@ -174,16 +185,15 @@ tvx_quotable_find(const struct tvx_quotable *q, struct tvx_str quoted, struct tv
 
 /* How many bytes two folded texts begin with in common, up to the end of a word of the first. */
 static size_t
-common_words(const struct tvx_quotable *q, size_t at, struct tvx_str wanted)
+common_words(const struct tvx_quotable *q, size_t at, const struct tvx_quotable *wanted,
+	     size_t from)
 {
 	size_t same = 0, whole = 0;
 
-	while (at + same < q->folded.len && same < wanted.len &&
-	       q->folded.ptr[at + same] == wanted.ptr[same]) {
+	while (at + same < q->folded.len && same < wanted->folded.len - from &&
+	       q->folded.ptr[at + same] == wanted->folded.ptr[from + same]) {
 		same++;
-		if (!splits_word(q, at + same) &&
-		    (same == wanted.len || !is_letter(wanted.ptr[same]) ||
-		     !is_letter(wanted.ptr[same - 1])))
+		if (!splits_word(q, at + same) && !splits_word(wanted, from + same))
 			whole = same;
 	}
 	return whole;
@@ -200,13 +210,14 @@ tvx_quotable_nearest(const struct tvx_quotable *q, struct tvx_str quoted)
 	tvx_quotable_init(&wanted, quoted);
 	/* The longest run of words that the quotation has in common with the text. */
 	for (size_t from = 0; from < wanted.folded.len; from++) {
-		struct tvx_str rest = { wanted.folded.ptr + from, wanted.folded.len - from };
-		if (splits_word(&wanted, from) || rest.len <= best || !is_letter(rest.ptr[0]))
+		char first = wanted.folded.ptr[from];
+		if (splits_word(&wanted, from) || wanted.folded.len - from <= best ||
+		    (unsigned char)first <= ' ')
 			continue;
 		for (size_t at = 0; at < q->folded.len && at < NEAREST_TEXT_BYTES; at++) {
-			if (q->folded.ptr[at] != rest.ptr[0] || splits_word(q, at))
+			if (q->folded.ptr[at] != first || splits_word(q, at))
 				continue;
-			size_t len = common_words(q, at, rest);
+			size_t len = common_words(q, at, &wanted, from);
 			if (len > best) {
 				best = len;
 				best_at = at;

@@ -141,6 +141,7 @@ propose_hunk(struct tvx_doing *doing, struct tvx_found *found, const struct word
 	struct tvx_str come = stretch(new, h->new_from, h->new_to);
 	enum tvx_proposal_kind kind = !gone.len ? TVX_INSERT : !come.len ? TVX_DELETE : TVX_REPLACE;
 	const char *base = found->host->words.ptr;
+	const struct tvx_proposal *taken;
 
 	if (gone.len)
 		found->match = (struct tvx_match){ (size_t)(gone.ptr - base),
@@ -151,21 +152,23 @@ propose_hunk(struct tvx_doing *doing, struct tvx_found *found, const struct word
 						      old->list[h->old_from - 1].len;
 	else
 		found->match.from = found->match.to = 0;
+	taken = tvx_settled_taken(&doing->settled, found->host, found->match);
+	if (taken)
+		return tvx_refuse(doing,
+				  "%.*s:%.*s was accepted and speaks of the same words; quote "
+				  "them as they are now, with --replace",
+				  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(taken->id));
 	return tvx_check_twin(doing, tvx_propose_on(doing, found, kind, come));
 }
 
 int
 tvx_do_rewrite(struct tvx_doing *doing)
 {
-	struct tvx_found found = { .under = doing->proposal };
+	struct tvx_found found = { 0 };
 	struct hunk hunks[MOST_HUNKS];
 	int status = TVX_OK;
 
-	if (doing->proposal)
-		found.host = doing->proposal->words;
-	for (struct tvx_text *t = doing->paragraph->texts.first; t && !found.host; t = t->next)
-		if (tvx_str_equal(t->lang, doing->event->lang))
-			found.host = t;
+	found.host = tvx_words_now(doing, &found.under);
 	if (!found.host)
 		return tvx_refuse(doing, "%.*s has no words to rewrite",
 				  TVX_STR_ARG(doing->unit->place));
