@@ -122,6 +122,9 @@ TVX_API int tvx_dossier_revisions(struct tvx_dossier *dossier, struct tvx_str dr
  * *findings counts what was told. */
 TVX_API int tvx_dossier_verify(struct tvx_dossier *dossier, struct tvx_listener listener,
 			       size_t *findings, struct tvx_error *err);
+/* Tells of every commit that changed a draft and names no event: those that were made by hand. */
+TVX_API int tvx_dossier_unrecorded(struct tvx_dossier *dossier, struct tvx_str name,
+				   struct tvx_listener listener, struct tvx_error *err);
 /* Packs loose objects and writes the commit-graph, so that histories read fast. Safe beside
  * other readers and writers. */
 TVX_API int tvx_dossier_pack(struct tvx_dossier *dossier, struct tvx_error *err);

@@ -4,6 +4,7 @@
 #include "dossier/resolve.h"
 #include "model/xml.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct verify {
 	struct tvx_dossier *dossier;
 	struct tvx_listener listener;
 	size_t findings;
+	struct tvx_str name; /* of the draft whose commits are looked at */
 };
 
 static void
@@ -303,4 +305,34 @@ tvx_dossier_verify(struct tvx_dossier *dossier, struct tvx_listener listener, si
 	if (!status)
 		*findings = verify.findings;
 	return status;
+}
+
+/* What travaux records says what it does; what a person commits by hand does not. */
+static bool
+check_commit(void *context, const struct tvx_commit *commit)
+{
+	struct verify *verify = context;
+	char message[400];
+
+	if (commit->record.action.len)
+		return true;
+	snprintf(message, sizeof(message),
+		 "commit %.7s by %.*s (\"%.*s\") changed the draft and names no event; see whether "
+		 "it was meant to",
+		 commit->id, TVX_STR_ARG(commit->record.author.name),
+		 commit->record.subject.len > 80 ? 80 : (int)commit->record.subject.len,
+		 commit->record.subject.ptr);
+	tell(verify, TVX_NOTE, "change-without-event", verify->name, (struct tvx_str){ 0 },
+	     message);
+	return true;
+}
+
+int
+tvx_dossier_unrecorded(struct tvx_dossier *dossier, struct tvx_str name,
+		       struct tvx_listener listener, struct tvx_error *err)
+{
+	struct verify verify = { .dossier = dossier, .listener = listener, .name = name };
+	const struct tvx_str all = { 0 };
+
+	return tvx_dossier_history(dossier, name, all, all, check_commit, &verify, err);
 }

@@ -7,6 +7,7 @@
 
 const struct tvx_check tvx_draft_checks[] = {
 	{ "ambiguous-code", TVX_WARNING, .of_draft = tvx_check_codes },
+	{ "broken-seal", TVX_ERROR, .of_paragraph = tvx_check_sealed_words },
 	{ "log-order", TVX_WARNING, .of_paragraph = tvx_check_log_order },
 	{ "meeting-date", TVX_WARNING, .of_paragraph = tvx_check_meeting_dates },
 	{ "needless-confirmation", TVX_WARNING, .of_paragraph = tvx_check_confirmations },

@@ -66,6 +66,7 @@ extern const size_t tvx_draft_check_count;
 
 /* check_log.c: the decision log, proposals and positions. */
 void tvx_check_codes(struct tvx_checking *c);
+void tvx_check_sealed_words(struct tvx_checking *c, const struct tvx_unit *unit);
 void tvx_check_log_order(struct tvx_checking *c, const struct tvx_unit *unit);
 void tvx_check_meeting_dates(struct tvx_checking *c, const struct tvx_unit *unit);
 void tvx_check_confirmations(struct tvx_checking *c, const struct tvx_unit *unit);

@@ -30,6 +30,24 @@ tvx_check_codes(struct tvx_checking *c)
 	}
 }
 
+/* --- the seal --------------------------------------------------------------------------------- */
+
+/* Agreed words are those that were agreed. */
+void
+tvx_check_sealed_words(struct tvx_checking *c, const struct tvx_unit *unit)
+{
+	char seal[TVX_SEAL_BYTES];
+
+	if (!unit->paragraph->seal.len)
+		return;
+	tvx_paragraph_seal(unit->paragraph, seal);
+	if (!tvx_str_equal(unit->paragraph->seal, tvx_str_of(seal)))
+		tvx_find(c, unit,
+			 "the agreed words were changed without a decision; put them back, or "
+			 "reopen "
+			 "them and agree anew");
+}
+
 /* --- days ------------------------------------------------------------------------------------- */
 
 /* Nothing is decided on a proposal, and nobody speaks of it, before it was made. */

@@ -252,6 +252,28 @@ sort_meetings(struct tvx_draft *draft)
 		draft->meetings.last = m;
 }
 
+/* What the paper says is agreed is sealed, as if it had been agreed here. */
+static void
+seal_agreed(struct tvx_draft *draft)
+{
+	const struct tvx_date today = { 0 };
+	const struct tvx_paragraph *p;
+	struct tvx_walk walk;
+	char seal[TVX_SEAL_BYTES];
+
+	tvx_walk_start(&walk, &draft->root.node);
+	while ((p = tvx_walk_paragraph(&walk))) {
+		if (!p->marks.count)
+			continue;
+		struct tvx_standing standing = tvx_paragraph_standing(p, NULL, today);
+		if (standing.level != TVX_AGREED && standing.level != TVX_AD_REF)
+			continue;
+		tvx_paragraph_seal(p, seal);
+		((struct tvx_paragraph *)(uintptr_t)p)->seal = tvx_arena_str(draft->arena,
+									     tvx_str_of(seal));
+	}
+}
+
 static void
 read_paper(struct tvx_paper *paper, struct tvx_draft *draft)
 {
@@ -273,6 +295,7 @@ read_paper(struct tvx_paper *paper, struct tvx_draft *draft)
 	tvx_build(&w);
 	describe(&w);
 	sort_meetings(draft);
+	seal_agreed(draft);
 	tvx_extents_free(w.base);
 	tvx_groups_release(&w.groups);
 	free(w.acts);

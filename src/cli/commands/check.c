@@ -110,6 +110,8 @@ check_named(void *context, struct tvx_str name)
 		return;
 	tvx_draft_check(draft, name, (struct tvx_listener){ collect, findings });
 	tvx_draft_free(draft);
+	tvx_dossier_unrecorded(findings->inv->dossier, name,
+			       (struct tvx_listener){ collect, findings }, &err);
 }
 
 static int
