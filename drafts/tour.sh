@@ -50,7 +50,7 @@ mkdir -p build/tour
 say "two papers of a negotiation, as they were typed, become drafts in a dossier"
 run travaux init $dossier
 run travaux -C $dossier import drafts/papers/program-2005.txt --house oas
-run travaux -C $dossier import drafts/papers/review-2016.txt --house oas --base program-2005
+run travaux -C $dossier import drafts/papers/review-2016.txt --house oas --base program-2005 --replay
 
 say "what the chair sees first: what is agreed, what is pending, who owes an answer"
 run travaux -C $dossier status review-2016
@@ -78,7 +78,8 @@ travaux -C $dossier check
 
 say "the dossier is an ordinary git repository; stock git reads it"
 run git -C $dossier fsck --strict --no-progress
-run git -C $dossier log --oneline
+run_head 12 git -C $dossier log --format='%ad %an: %s' --date=short -- review-2016
+run travaux -C $dossier log review-2016 V.B.23
 
 cat <<END
 

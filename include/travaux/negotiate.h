@@ -112,6 +112,13 @@ TVX_API int tvx_event_record(struct tvx_dossier *dossier, struct tvx_str name,
 					  const struct tvx_outcome *outcome),
 			     void *context, char id[static 41], struct tvx_error *err);
 
+/* Adds a draft with its history: first as it was before anything that is dated in it, then one
+ * commit for each meeting, proposal, position, decision and fate, in the order of their days and
+ * as of those days. In the end the dossier has the draft as it is. */
+TVX_API int tvx_dossier_replay(struct tvx_dossier *dossier, struct tvx_str name,
+			       const struct tvx_draft *draft, const struct tvx_record *record,
+			       size_t *commits, struct tvx_error *err);
+
 /* The meeting that is open, or NULL. Borrowed from draft. */
 TVX_API const struct tvx_meeting *tvx_meeting_open(const struct tvx_draft *draft);
 

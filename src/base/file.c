@@ -91,11 +91,38 @@ mode_for(const char *path)
 	return 0666 & ~mask;
 }
 
+/* A device or a pipe is written to; a file in its place would be another thing. */
+static bool
+is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+static int
+write_in_place(const char *path, struct tvx_str bytes, struct tvx_error *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	/* What cannot be synchronised need not be. */
+	bool done = fd >= 0 && (write_all(fd, bytes) || errno == EINVAL || errno == EROFS);
+	int cause = errno;
+
+	if (fd >= 0 && close(fd) != 0 && done) {
+		cause = errno;
+		done = false;
+	}
+	errno = cause;
+	return done ? TVX_OK : failed(path, "write", err);
+}
+
 int
 tvx_file_write(const char *path, struct tvx_str bytes, struct tvx_error *err)
 {
 	struct tvx_buf temporary = { 0 };
 
+	if (is_special(path))
+		return write_in_place(path, bytes, err);
 	tvx_buf_printf(&temporary, "%s.XXXXXX", path);
 	int fd = mkstemp(temporary.ptr);
 	if (fd < 0) {

@@ -388,6 +388,21 @@ test_out_of_memory(void **state)
 	tvx_arena_free(arena);
 }
 
+/* --- files that are none ------------------------------------------------------------------ */
+
+/* A device stays a device. */
+static void
+test_file_write_device(void **state)
+{
+	struct tvx_error err;
+	struct stat st;
+
+	(void)state;
+	assert_int_equal(tvx_file_write("/dev/null", TVX_STR("words"), &err), TVX_OK);
+	assert_int_equal(stat("/dev/null", &st), 0);
+	assert_true(S_ISCHR(st.st_mode));
+}
+
 /* --- seals ------------------------------------------------------------------------------- */
 
 static void
@@ -426,14 +441,23 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_str_equal),     cmocka_unit_test(test_str_compare),
-		cmocka_unit_test(test_str_trim),      cmocka_unit_test(test_str_split),
-		cmocka_unit_test(test_buf_grows),     cmocka_unit_test(test_date_parse),
-		cmocka_unit_test(test_date_compare),  cmocka_unit_test(test_error),
-		cmocka_unit_test(test_map),           cmocka_unit_test(test_utf8_decodes),
-		cmocka_unit_test(test_utf8_refuses),  cmocka_unit_test(test_file_roundtrip),
-		cmocka_unit_test(test_file_failures), cmocka_unit_test(test_arena),
-		cmocka_unit_test(test_out_of_memory), cmocka_unit_test(test_sha256),
+		cmocka_unit_test(test_str_equal),
+		cmocka_unit_test(test_str_compare),
+		cmocka_unit_test(test_str_trim),
+		cmocka_unit_test(test_str_split),
+		cmocka_unit_test(test_buf_grows),
+		cmocka_unit_test(test_date_parse),
+		cmocka_unit_test(test_date_compare),
+		cmocka_unit_test(test_error),
+		cmocka_unit_test(test_map),
+		cmocka_unit_test(test_utf8_decodes),
+		cmocka_unit_test(test_utf8_refuses),
+		cmocka_unit_test(test_file_roundtrip),
+		cmocka_unit_test(test_file_failures),
+		cmocka_unit_test(test_arena),
+		cmocka_unit_test(test_out_of_memory),
+		cmocka_unit_test(test_sha256),
+		cmocka_unit_test(test_file_write_device),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, make_folder, remove_folder);

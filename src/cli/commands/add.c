@@ -2,10 +2,12 @@
 #include "commands.h"
 #include "typed.h"
 
+#include <travaux/negotiate.h>
+
 #include <string.h>
 
 /* Those of reading a typed text come after them, where a command has them. */
-enum { AS, BY, REPLACE, TYPED };
+enum { AS, BY, REPLACE, REPLAY, TYPED };
 
 /* The author is the delegation that sends the draft in, when one is named. */
 static bool
@@ -27,35 +29,62 @@ set_author(struct tvx_record *record, const struct tvx_draft *draft, const char 
 	return true;
 }
 
+/* With its history, as far as the draft tells it. */
+static int
+replay(struct invocation *inv, const struct tvx_draft *draft, struct tvx_str name,
+       struct tvx_record *record)
+{
+	struct tvx_error err = { 0 };
+	size_t commits;
+
+	if (inv->values[REPLACE])
+		return fail_use("--replay is for a draft that is new; --replace is not");
+	int status = tvx_dossier_replay(inv->dossier, name, draft, record, &commits, &err);
+	if (status)
+		return fail_with(status, &err);
+	fprintf(stderr, "%.*s is in the dossier with its history: %zu paragraphs, %zu commits.\n",
+		TVX_STR_ARG(name), draft->paragraph_count, commits);
+	return EXIT_DONE;
+}
+
+/* As it is, in one commit. */
+static int
+add_whole(struct invocation *inv, const struct tvx_draft *draft, struct tvx_str name,
+	  struct tvx_record *record)
+{
+	bool replace = inv->values[REPLACE] != NULL;
+	struct tvx_buf subject = { 0 };
+	struct tvx_error err = { 0 };
+	char id[41] = "";
+
+	tvx_buf_printf(&subject, "%s %.*s, %zu paragraphs", replace ? "Replace" : "Add",
+		       TVX_STR_ARG(name), draft->paragraph_count);
+	record->subject = tvx_buf_str(&subject);
+	record->action = replace ? TVX_STR("replace") : TVX_STR("add");
+	int status = tvx_dossier_add(inv->dossier, name, draft, replace, record, id, &err);
+	tvx_buf_release(&subject);
+	if (status)
+		return fail_with(status, &err);
+	if (!id[0])
+		fprintf(stderr, "%.*s is already just this.\n", TVX_STR_ARG(name));
+	else
+		fprintf(stderr, "%.*s is in the dossier: %zu paragraphs, commit %.7s.\n",
+			TVX_STR_ARG(name), draft->paragraph_count, id);
+	return EXIT_DONE;
+}
+
 static int
 add(struct invocation *inv, const struct tvx_draft *draft)
 {
 	const char *as = inv->values[AS];
 	struct tvx_str name = as ? tvx_str_of(as) : draft->id;
-	struct tvx_buf subject = { 0 }, mail = { 0 };
+	struct tvx_buf mail = { 0 };
 	struct tvx_record record;
-	struct tvx_error err = { 0 };
-	char id[41] = "";
-	int code = EXIT_DONE;
+	int code = EXIT_USE;
 
 	recorder_setup(inv, &record);
-	if (!set_author(&record, draft, inv->values[BY], &mail))
-		return EXIT_USE;
-	tvx_buf_printf(&subject, "%s %.*s, %zu paragraphs",
-		       inv->values[REPLACE] ? "Replace" : "Add", TVX_STR_ARG(name),
-		       draft->paragraph_count);
-	record.subject = tvx_buf_str(&subject);
-	record.action = inv->values[REPLACE] ? TVX_STR("replace") : TVX_STR("add");
-	int status = tvx_dossier_add(inv->dossier, name, draft, inv->values[REPLACE] != NULL,
-				     &record, id, &err);
-	if (status)
-		code = fail_with(status, &err);
-	else if (!id[0])
-		fprintf(stderr, "%.*s is already just this.\n", TVX_STR_ARG(name));
-	else
-		fprintf(stderr, "%.*s is in the dossier: %zu paragraphs, commit %.7s.\n",
-			TVX_STR_ARG(name), draft->paragraph_count, id);
-	tvx_buf_release(&subject);
+	if (set_author(&record, draft, inv->values[BY], &mail))
+		code = (inv->values[REPLAY] ? replay : add_whole)(inv, draft, name, &record);
 	tvx_buf_release(&mail);
 	return code;
 }
@@ -85,8 +114,9 @@ run(struct invocation *inv)
 #define OPTIONS_ADD                                                                          \
 	{ "as", 0, "NAME", NULL, "its name in the dossier, instead of its id" },             \
 		{ "by", 0, "DELEGATION", NULL, "who sends it in, instead of the recorder" }, \
+		{ "replace", 0, NULL, NULL, "in place of the draft of that name" },          \
 	{                                                                                    \
-		"replace", 0, NULL, NULL, "in place of the draft of that name"               \
+		"replay", 0, NULL, NULL, "with its history: a commit for all that is dated"  \
 	}
 
 const struct command command_add = {
