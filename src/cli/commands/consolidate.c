@@ -130,6 +130,10 @@ run(struct invocation *inv)
 
 	if (!value_date(inv->values[AT], &as_at))
 		return EXIT_USE;
+	if (inv->values[WORKING] &&
+	    (inv->values[OPEN] || inv->values[AD_REF] || inv->values[NUMBERING] ||
+	     inv->values[TABLE] || inv->values[TO] || inv->values[LANG]))
+		return fail_use("--working keeps everything as it is; only --at goes with it");
 	int code = load_draft(inv, inv->argument_count ? inv->arguments[0] : NULL, &draft);
 	if (code)
 		return code;
