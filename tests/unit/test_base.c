@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -300,6 +301,30 @@ test_file_roundtrip(void **state)
 	tvx_buf_release(&bytes);
 }
 
+/* A device that a file took the place of would be missed by the whole machine. */
+static void
+test_file_into_a_pipe(void **state)
+{
+	struct tvx_error err = { 0 };
+	struct tvx_buf path = { 0 };
+	char got[8] = { 0 };
+	struct stat st;
+
+	(void)state;
+	tvx_buf_printf(&path, "%s/pipe", folder);
+	assert_int_equal(mkfifo(path.ptr, 0600), 0);
+	int fd = open(path.ptr, O_RDWR | O_CLOEXEC);
+	assert_true(fd >= 0);
+	assert_int_equal(tvx_file_write(path.ptr, TVX_STR("words"), &err), TVX_OK);
+	assert_int_equal(stat(path.ptr, &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	assert_int_equal(read(fd, got, sizeof(got)), 5);
+	assert_string_equal(got, "words");
+	close(fd);
+	unlink(path.ptr);
+	tvx_buf_release(&path);
+}
+
 static void
 test_file_failures(void **state)
 {
@@ -391,13 +416,21 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_str_equal),     cmocka_unit_test(test_str_compare),
-		cmocka_unit_test(test_str_trim),      cmocka_unit_test(test_str_split),
-		cmocka_unit_test(test_buf_grows),     cmocka_unit_test(test_date_parse),
-		cmocka_unit_test(test_date_compare),  cmocka_unit_test(test_error),
-		cmocka_unit_test(test_map),           cmocka_unit_test(test_utf8_decodes),
-		cmocka_unit_test(test_utf8_refuses),  cmocka_unit_test(test_file_roundtrip),
-		cmocka_unit_test(test_file_failures), cmocka_unit_test(test_arena),
+		cmocka_unit_test(test_str_equal),
+		cmocka_unit_test(test_str_compare),
+		cmocka_unit_test(test_str_trim),
+		cmocka_unit_test(test_str_split),
+		cmocka_unit_test(test_buf_grows),
+		cmocka_unit_test(test_date_parse),
+		cmocka_unit_test(test_date_compare),
+		cmocka_unit_test(test_error),
+		cmocka_unit_test(test_map),
+		cmocka_unit_test(test_utf8_decodes),
+		cmocka_unit_test(test_utf8_refuses),
+		cmocka_unit_test(test_file_roundtrip),
+		cmocka_unit_test(test_file_into_a_pipe),
+		cmocka_unit_test(test_file_failures),
+		cmocka_unit_test(test_arena),
 		cmocka_unit_test(test_out_of_memory),
 	};
 
