@@ -120,7 +120,8 @@ struct tvx_listener {
 /* Reads a whole file ("-" is standard input) of at most limit_bytes and adds it to *out. */
 TVX_API int tvx_file_read(const char *path, size_t limit_bytes, struct tvx_buf *out,
 			  struct tvx_error *err);
-/* Replaces the file at once or not at all: a temporary file beside it, then a rename. */
+/* Replaces the file at once or not at all: a temporary file beside it, then a rename. A device or
+ * a pipe is written to. */
 TVX_API int tvx_file_write(const char *path, struct tvx_str bytes, struct tvx_error *err);
 
 /* Called when memory runs out; must not return. The default says so and aborts. */

@@ -147,6 +147,11 @@ TVX_API enum tvx_ad_ref_flag tvx_house_ad_ref(const struct tvx_draft *draft);
 /* A consolidated draft, fit for print: a line for each paragraph. */
 TVX_API void tvx_write_consolidated(const struct tvx_survey *survey,
 				    const struct tvx_printing *printing, struct tvx_buf *out);
+/* A draft with its names and dates, typed as delegations know it, so that reading it with the
+ * house oas gives the same draft. It is read again: each unit that does not come back the same is
+ * told to the listener, name is for its messages. */
+TVX_API void tvx_write_typed(const struct tvx_survey *survey, struct tvx_str name,
+			     struct tvx_listener listener, struct tvx_buf *out);
 /* Each unit of a draft with its number in the draft that was consolidated from it. Both must
  * outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_numbers_sheet(const struct tvx_survey *old,

@@ -75,7 +75,7 @@ write_all(int fd, struct tvx_str bytes)
 		bytes.ptr += put;
 		bytes.len -= (size_t)put;
 	}
-	return fsync(fd) == 0;
+	return true;
 }
 
 /* A new file keeps what the umask leaves of 0666; a replaced one keeps its own mode. */
@@ -91,27 +91,17 @@ mode_for(const char *path)
 	return 0666 & ~mask;
 }
 
-/* A device or a pipe is written to; a file in its place would be another thing. */
-static bool
-is_special(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
-}
-
+/* A device or a pipe is written to; a rename would put a file in its place. */
 static int
-write_in_place(const char *path, struct tvx_str bytes, struct tvx_error *err)
+write_through(const char *path, struct tvx_str bytes, struct tvx_error *err)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	/* What cannot be synchronised need not be. */
-	bool done = fd >= 0 && (write_all(fd, bytes) || errno == EINVAL || errno == EROFS);
-	int cause = errno;
 
-	if (fd >= 0 && close(fd) != 0 && done) {
-		cause = errno;
-		done = false;
-	}
+	if (fd < 0)
+		return failed(path, "write", err);
+	bool done = write_all(fd, bytes);
+	int cause = errno;
+	close(fd);
 	errno = cause;
 	return done ? TVX_OK : failed(path, "write", err);
 }
@@ -120,16 +110,17 @@ int
 tvx_file_write(const char *path, struct tvx_str bytes, struct tvx_error *err)
 {
 	struct tvx_buf temporary = { 0 };
+	struct stat st;
 
-	if (is_special(path))
-		return write_in_place(path, bytes, err);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return write_through(path, bytes, err);
 	tvx_buf_printf(&temporary, "%s.XXXXXX", path);
 	int fd = mkstemp(temporary.ptr);
 	if (fd < 0) {
 		tvx_buf_release(&temporary);
 		return failed(path, "write", err);
 	}
-	bool done = fchmod(fd, mode_for(path)) == 0 && write_all(fd, bytes);
+	bool done = fchmod(fd, mode_for(path)) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
 	int cause = errno;
 	if (close(fd) != 0 && done) {
 		cause = errno;

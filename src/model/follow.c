@@ -197,7 +197,12 @@ passes(const struct referring *r, const struct tvx_reference *ref, const struct 
 	}
 }
 
-enum { SIEVES = 4 };
+enum {
+	SIEVES = 4,
+	/* So many places with one number are looked at; beyond that it is not certain which is
+	 * meant, and every reference would cost as much as the draft is long. */
+	MOST_MEANT = 500,
+};
 
 static struct choice
 choose(struct referring *r, const struct tvx_reference *ref, struct tvx_str number)
@@ -211,7 +216,9 @@ choose(struct referring *r, const struct tvx_reference *ref, struct tvx_str numb
 	for (int sieve = -1; sieve < SIEVES && choice.count != 1; sieve++) {
 		struct choice next = { 0 };
 		unsigned with = sieve < 0 ? 0 : kept | 1u << sieve;
-		for (const struct meant *m = head; m; m = m->next) {
+		size_t seen = 0;
+		const struct meant *m = head;
+		for (; m && seen < MOST_MEANT; m = m->next, seen++) {
 			bool ok = fits(m, ref, wanted, steps);
 			for (int s = 0; ok && s < SIEVES; s++)
 				ok = !(with & 1u << s) || passes(r, ref, m, s);
@@ -220,6 +227,10 @@ choose(struct referring *r, const struct tvx_reference *ref, struct tvx_str numb
 			next.one = m;
 			next.count++;
 			next.changed = next.changed || label_changed(m);
+		}
+		if (m) {
+			next.count += 2;
+			next.changed = true;
 		}
 		if (next.count || sieve < 0) {
 			choice = next;

@@ -7,7 +7,8 @@ set -u
 
 cd "$1" || exit 1
 # Names stand in double quotes after a level, a place or an offset in the calls that tell of them.
-names=$(ls src/model/*.c src/read/*.c src/compare/check.c src/dossier/verify.c | grep -v src/read/house.c | xargs cat |
+names=$(ls src/model/*.c src/read/*.c src/compare/check.c src/dossier/verify.c src/write/typed_check.c |
+	grep -v src/read/house.c | xargs cat |
 	grep -oE '"[a-z]+(-[a-z]+)+"' | tr -d '"' | sort -u)
 status=0
 count=0

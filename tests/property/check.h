@@ -41,4 +41,7 @@ void check_clean_is_settled(struct trial *trial);
 void check_clean_has_the_words(struct trial *trial);
 void check_clean_without_brackets(struct trial *trial);
 
+/* Of typed texts; check_typed.c. */
+void check_typed_comes_back(struct trial *trial);
+
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { OPEN, AD_REF, NUMBERING, TABLE, TO, LANG, AT };
+enum { OPEN, AD_REF, NUMBERING, TABLE, TO, LANG, AT, WORKING };
 
 static const char *const open_names[] = { "brackets", "leave-out", "footnotes", NULL };
 static const char *const ad_ref_names[] = { "words", "asterisk", "plain", NULL };
@@ -79,6 +79,22 @@ write_table(struct invocation *inv, const struct tvx_survey *old, const struct t
 	return code;
 }
 
+/* Nothing is decided for the reader: names, dates and marks stay. */
+static int
+write_working(struct invocation *inv, const struct tvx_draft *draft, struct tvx_date as_at)
+{
+	struct tvx_survey survey;
+	struct tvx_buf out = { 0 };
+
+	tvx_survey_init(&survey, draft, as_at);
+	tvx_write_typed(&survey, draft->id, talker(), &out);
+	int code = deliver(inv, inv->argument_count > 1 ? inv->arguments[1] : "-",
+			   tvx_buf_str(&out));
+	tvx_buf_release(&out);
+	tvx_survey_release(&survey);
+	return code;
+}
+
 static int
 consolidate(struct invocation *inv, const struct tvx_draft *draft, struct tvx_date as_at)
 {
@@ -114,10 +130,15 @@ run(struct invocation *inv)
 
 	if (!value_date(inv->values[AT], &as_at))
 		return EXIT_USE;
+	if (inv->values[WORKING] &&
+	    (inv->values[OPEN] || inv->values[AD_REF] || inv->values[NUMBERING] ||
+	     inv->values[TABLE] || inv->values[TO] || inv->values[LANG]))
+		return fail_use("--working keeps everything as it is; only --at goes with it");
 	int code = load_draft(inv, inv->argument_count ? inv->arguments[0] : NULL, &draft);
 	if (code)
 		return code;
-	code = consolidate(inv, draft, as_at);
+	code = inv->values[WORKING] ? write_working(inv, draft, as_at)
+				    : consolidate(inv, draft, as_at);
 	tvx_draft_free(draft);
 	return code;
 }
@@ -134,6 +155,8 @@ const struct command command_consolidate = {
 		     { "table", 0, "FILE", NULL, "write old and new numbers there as tsv" },
 		     { "to", 't', "FORM", form_names, "text or xml, instead of what FILE ends in" },
 		     { "lang", 'l', "LANG", NULL, "of a text: this language version" },
-		     OPTION_AT },
+		     OPTION_AT,
+		     { "working", 'w', NULL, NULL,
+		       "keep names and dates, as delegations type them" } },
 	.run = run,
 };
