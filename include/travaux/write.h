@@ -64,6 +64,10 @@ TVX_API struct tvx_sheet *tvx_history_sheet(const struct tvx_survey *survey,
 					    const struct tvx_unit *unit,
 					    const struct tvx_recorded *commits,
 					    size_t commit_count);
+TVX_API struct tvx_sheet *tvx_blame_sheet(const struct tvx_survey *survey,
+					  const struct tvx_unit *unit);
+TVX_API struct tvx_sheet *tvx_matrix_sheet(const struct tvx_survey *survey, bool all);
+TVX_API struct tvx_sheet *tvx_delegations_sheet(const struct tvx_survey *survey);
 
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
@@ -116,6 +120,15 @@ TVX_API void tvx_write_owes(const struct tvx_survey *survey, const struct tvx_de
 TVX_API void tvx_write_history(const struct tvx_survey *survey, const struct tvx_unit *unit,
 			       const struct tvx_recorded *commits, size_t commit_count,
 			       const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* Whose each run of words is, of a paragraph and its alternatives. */
+TVX_API void tvx_write_blame(const struct tvx_survey *survey, const struct tvx_unit *unit,
+			     const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* Paragraphs by delegations; with all the empty rows and columns too, and what has ended. */
+TVX_API void tvx_write_matrix(const struct tvx_survey *survey, bool all,
+			      const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* How it stands, by delegation. */
+TVX_API void tvx_write_delegations(const struct tvx_survey *survey,
+				   const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* Units in a reading: all of them, or those that only stands for: a heading for its section, a
  * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,
