@@ -50,6 +50,15 @@ TVX_API struct tvx_sheet *tvx_positions_sheet(const struct tvx_survey *survey);
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
 
+/* What is searched for. */
+struct tvx_search {
+	struct tvx_str words;            /* case, quotes, dashes and spaces do not matter */
+	const struct tvx_delegation *by; /* in what this one proposed or said; NULL: everywhere */
+	unsigned standings;              /* 1 << enum tvx_standing_level; zero: all */
+	struct tvx_date since, until;    /* leave out what is dated outside, or not at all */
+	bool rejected;                   /* only in proposals that were not taken up */
+};
+
 /* A commit, as a history tells of it. */
 struct tvx_recorded {
 	struct tvx_str date, by, subject, id;
@@ -67,6 +76,8 @@ TVX_API struct tvx_sheet *tvx_history_sheet(const struct tvx_survey *survey,
 TVX_API struct tvx_sheet *tvx_blame_sheet(const struct tvx_survey *survey,
 					  const struct tvx_unit *unit);
 TVX_API struct tvx_sheet *tvx_matrix_sheet(const struct tvx_survey *survey, bool all);
+TVX_API struct tvx_sheet *tvx_search_sheet(const struct tvx_survey *survey,
+					   const struct tvx_search *search);
 TVX_API struct tvx_sheet *tvx_delegations_sheet(const struct tvx_survey *survey);
 
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
@@ -125,6 +136,9 @@ TVX_API void tvx_write_blame(const struct tvx_survey *survey, const struct tvx_u
 			     const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* Paragraphs by delegations; with all the empty rows and columns too, and what has ended. */
 TVX_API void tvx_write_matrix(const struct tvx_survey *survey, bool all,
+			      const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* Every place where words stand or stood, with the words around them. */
+TVX_API void tvx_write_search(const struct tvx_survey *survey, const struct tvx_search *search,
 			      const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* How it stands, by delegation. */
 TVX_API void tvx_write_delegations(const struct tvx_survey *survey,

@@ -29,6 +29,13 @@ struct tvx_tally *tvx_tallies_of(struct tvx_arena *arena, const struct tvx_surve
 bool tvx_unit_stands_in(const struct tvx_unit *unit, const struct tvx_node *division);
 /* Whether a unit is the heading of its section. */
 bool tvx_unit_heads_section(const struct tvx_survey *survey, const struct tvx_unit *unit);
+/* The alternative that a proposal is or stands under, or NULL. */
+const struct tvx_proposal *tvx_proposal_alternative(const struct tvx_proposal *proposal);
+/* Whether a unit has for itself what is said of a proposal, or of the paragraph where that is
+ * NULL: an alternative has what is said of it, its paragraph the rest. */
+bool tvx_unit_has(const struct tvx_unit *unit, const struct tvx_proposal *about);
+/* Whether a party is among them. */
+bool tvx_parties_have(const struct tvx_parties *parties, const struct tvx_delegation *party);
 /* Whether a unit is counted: paragraphs and items, not titles, notes or alternatives. */
 bool tvx_unit_counts(const struct tvx_unit *unit);
 
