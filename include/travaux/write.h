@@ -76,6 +76,8 @@ TVX_API struct tvx_sheet *tvx_history_sheet(const struct tvx_survey *survey,
 TVX_API struct tvx_sheet *tvx_blame_sheet(const struct tvx_survey *survey,
 					  const struct tvx_unit *unit);
 TVX_API struct tvx_sheet *tvx_matrix_sheet(const struct tvx_survey *survey, bool all);
+TVX_API struct tvx_sheet *tvx_brief_sheet(const struct tvx_survey *survey,
+					  const struct tvx_delegation *who, struct tvx_date since);
 TVX_API struct tvx_sheet *tvx_search_sheet(const struct tvx_survey *survey,
 					   const struct tvx_search *search);
 TVX_API struct tvx_sheet *tvx_delegations_sheet(const struct tvx_survey *survey);
@@ -137,6 +139,11 @@ TVX_API void tvx_write_blame(const struct tvx_survey *survey, const struct tvx_u
 /* Paragraphs by delegations; with all the empty rows and columns too, and what has ended. */
 TVX_API void tvx_write_matrix(const struct tvx_survey *survey, bool all,
 			      const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* What one delegation owes, proposes and said, and what others did since a day, that day
+ * included; without one, since its last meeting. */
+TVX_API void tvx_write_brief(const struct tvx_survey *survey, const struct tvx_delegation *who,
+			     struct tvx_date since, const struct tvx_terminal *terminal,
+			     struct tvx_buf *out);
 /* Every place where words stand or stood, with the words around them. */
 TVX_API void tvx_write_search(const struct tvx_survey *survey, const struct tvx_search *search,
 			      const struct tvx_terminal *terminal, struct tvx_buf *out);

@@ -5,10 +5,10 @@
 #include "cli.h"
 #include "question.h"
 
-extern const struct command command_add, command_blame, command_check, command_completion,
-	command_concordance, command_convert, command_diff, command_export, command_extract,
-	command_help, command_history, command_import, command_init, command_list, command_log,
-	command_matrix, command_owes, command_pending, command_positions, command_proposals,
-	command_search, command_show, command_status, command_version;
+extern const struct command command_add, command_blame, command_brief, command_check,
+	command_completion, command_concordance, command_convert, command_diff, command_export,
+	command_extract, command_help, command_history, command_import, command_init, command_list,
+	command_log, command_matrix, command_owes, command_pending, command_positions,
+	command_proposals, command_search, command_show, command_status, command_version;
 
 #endif

@@ -55,7 +55,7 @@ const struct command command_search = {
 		     OPTION_AT,
 		     { "by", 0, "DELEGATION", NULL, "in what this one proposed or said" },
 		     { "standing", 0, "STANDING", standing_choices,
-		       "where it is open, pending, ad-ref or agreed" },
+		       "open, pending, ad-ref or agreed" },
 		     { "since", 0, "DATE", NULL, "in what is of this day or later" },
 		     { "until", 0, "DATE", NULL, "in what is of this day or earlier" },
 		     { "rejected", 0, NULL, NULL, "in proposals that were not taken up" } },
