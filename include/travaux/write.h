@@ -54,6 +54,15 @@ TVX_API struct tvx_sheet *tvx_status_sheet(const struct tvx_survey *survey);
  * Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_record_sheet(const struct tvx_survey *survey,
 					   const struct tvx_meeting *meeting);
+/* What is searched for. */
+struct tvx_search {
+	struct tvx_str words;            /* case, quotes, dashes and spaces do not matter */
+	const struct tvx_delegation *by; /* in what this one proposed or said; NULL: everywhere */
+	unsigned standings;              /* 1 << enum tvx_standing_level; zero: all */
+	struct tvx_date since, until;    /* leave out what is dated outside, or not at all */
+	bool rejected;                   /* only in proposals that were not taken up */
+};
+
 /* A commit, as a history tells of it. */
 struct tvx_recorded {
 	struct tvx_str date, by, subject, id;
@@ -68,6 +77,14 @@ TVX_API struct tvx_sheet *tvx_history_sheet(const struct tvx_survey *survey,
 					    const struct tvx_unit *unit,
 					    const struct tvx_recorded *commits,
 					    size_t commit_count);
+TVX_API struct tvx_sheet *tvx_blame_sheet(const struct tvx_survey *survey,
+					  const struct tvx_unit *unit);
+TVX_API struct tvx_sheet *tvx_matrix_sheet(const struct tvx_survey *survey, bool all);
+TVX_API struct tvx_sheet *tvx_brief_sheet(const struct tvx_survey *survey,
+					  const struct tvx_delegation *who, struct tvx_date since);
+TVX_API struct tvx_sheet *tvx_search_sheet(const struct tvx_survey *survey,
+					   const struct tvx_search *search);
+TVX_API struct tvx_sheet *tvx_delegations_sheet(const struct tvx_survey *survey);
 
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
@@ -127,6 +144,23 @@ TVX_API void tvx_write_owes(const struct tvx_survey *survey, const struct tvx_de
 TVX_API void tvx_write_history(const struct tvx_survey *survey, const struct tvx_unit *unit,
 			       const struct tvx_recorded *commits, size_t commit_count,
 			       const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* Whose each run of words is, of a paragraph and its alternatives. */
+TVX_API void tvx_write_blame(const struct tvx_survey *survey, const struct tvx_unit *unit,
+			     const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* Paragraphs by delegations; with all the empty rows and columns too, and what has ended. */
+TVX_API void tvx_write_matrix(const struct tvx_survey *survey, bool all,
+			      const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* What one delegation owes, proposes and said, and what others did since a day, that day
+ * included; without one, since its last meeting. */
+TVX_API void tvx_write_brief(const struct tvx_survey *survey, const struct tvx_delegation *who,
+			     struct tvx_date since, const struct tvx_terminal *terminal,
+			     struct tvx_buf *out);
+/* Every place where words stand or stood, with the words around them. */
+TVX_API void tvx_write_search(const struct tvx_survey *survey, const struct tvx_search *search,
+			      const struct tvx_terminal *terminal, struct tvx_buf *out);
+/* How it stands, by delegation. */
+TVX_API void tvx_write_delegations(const struct tvx_survey *survey,
+				   const struct tvx_terminal *terminal, struct tvx_buf *out);
 /* Units in a reading: all of them, or those that only stands for: a heading for its section, a
  * paragraph for itself and its alternatives. The survey is as at the reading's day. */
 TVX_API void tvx_write_reading(const struct tvx_survey *survey, const struct tvx_unit *only,

@@ -9,8 +9,9 @@
 
 const struct command *const commands[] = {
 	&command_init,        &command_add,          &command_import,      &command_status,
-	&command_pending,     &command_owes,         &command_list,        &command_proposals,
-	&command_positions,   &command_show,         &command_history,     &command_diff,
+	&command_pending,     &command_owes,         &command_brief,       &command_matrix,
+	&command_list,        &command_proposals,    &command_positions,   &command_show,
+	&command_history,     &command_blame,        &command_search,      &command_diff,
 	&command_concordance, &command_log,          &command_check,       &command_propose,
 	&command_join,        &command_support,      &command_oppose,      &command_reserve,
 	&command_consulting,  &command_query,        &command_withdraw,    &command_meeting,

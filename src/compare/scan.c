@@ -53,6 +53,16 @@ fold_sign(uint32_t c)
 	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 ? '-' : c;
 }
 
+uint32_t
+tvx_plain_char(uint32_t c)
+{
+	enum sort sort = sort_of(c);
+
+	if (sort == SPACE)
+		return ' ';
+	return sort == HIDDEN ? 0 : fold_sign(c);
+}
+
 /* An apostrophe between two letters belongs to the word. */
 static bool
 joins(const char *at, const char *end)

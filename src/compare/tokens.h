@@ -37,6 +37,10 @@ struct tvx_scan {
 /* The next token, spaces passed over; false at the end. */
 bool tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token);
 
+/* The plain form of a character: a space for any space, zero for what does not show, one form of
+ * quotes and dashes; itself otherwise, its case left as it is. */
+uint32_t tvx_plain_char(uint32_t c);
+
 /* Words and how often units have them. */
 struct tvx_vocabulary {
 	struct tvx_slot {

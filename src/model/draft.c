@@ -215,6 +215,15 @@ tvx_proposal_is_whole(enum tvx_proposal_kind kind)
 	return kind >= TVX_ALTERNATIVE;
 }
 
+bool
+tvx_parties_have(const struct tvx_parties *parties, const struct tvx_delegation *who)
+{
+	for (size_t i = 0; i < parties->count; i++)
+		if (parties->list[i] == who)
+			return true;
+	return false;
+}
+
 struct tvx_str
 tvx_delegation_code(const struct tvx_delegation *delegation)
 {

@@ -29,6 +29,8 @@ const struct tvx_text *tvx_proposal_host(const struct tvx_paragraph *paragraph,
 /* The words that a mark on a fragment speaks of, empty for any other. Borrowed from paragraph. */
 struct tvx_str tvx_mark_fragment(const struct tvx_paragraph *paragraph,
 				 const struct tvx_mark *mark);
+/* Whether somebody is among them. */
+bool tvx_parties_have(const struct tvx_parties *parties, const struct tvx_delegation *who);
 /* Whether the kind speaks of the whole item and not of words in it. */
 bool tvx_proposal_is_whole(enum tvx_proposal_kind kind);
 

@@ -59,15 +59,6 @@ tvx_say(struct tvx_doing *doing, const char *format, ...)
 
 /* --- who ---------------------------------------------------------------------------------------- */
 
-bool
-tvx_parties_have(const struct tvx_parties *parties, const struct tvx_delegation *who)
-{
-	for (size_t i = 0; i < parties->count; i++)
-		if (parties->list[i] == who)
-			return true;
-	return false;
-}
-
 void
 tvx_parties_add(struct tvx_doing *doing, struct tvx_parties *parties,
 		const struct tvx_delegation *who)

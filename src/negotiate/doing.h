@@ -3,6 +3,7 @@
 #define TVX_NEGOTIATE_DOING_H
 
 #include "base/arena.h"
+#include "model/draft.h"
 #include "negotiate/quote.h"
 #include "negotiate/settled.h"
 #include "travaux/negotiate.h"
@@ -52,7 +53,6 @@ void tvx_say(struct tvx_doing *doing, const char *format, ...) TVX_PRINTF(2, 3);
 
 /* The parties that a list of names means; a country that takes no part yet does from now on. */
 int tvx_find_parties(struct tvx_doing *doing, struct tvx_str names, struct tvx_parties *out);
-bool tvx_parties_have(const struct tvx_parties *parties, const struct tvx_delegation *who);
 void tvx_parties_add(struct tvx_doing *doing, struct tvx_parties *parties,
 		     const struct tvx_delegation *who);
 void tvx_parties_remove(struct tvx_doing *doing, struct tvx_parties *parties,

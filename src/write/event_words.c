@@ -50,7 +50,11 @@ add_insertion(struct tvx_buf *out, const struct tvx_paragraph *paragraph,
 {
 	struct tvx_str before = words_before(paragraph, p);
 
-	add_quoted(out, "insert ", p->words->words);
+	/* A paper may show a bracket whose words were lost. */
+	if (tvx_str_trim(p->words->words).len)
+		add_quoted(out, "insert ", p->words->words);
+	else
+		tvx_buf_add(out, TVX_STR("insert no words"));
 	if (before.len)
 		add_quoted(out, " after ", before);
 	else

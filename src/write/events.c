@@ -10,19 +10,11 @@ struct events {
 	size_t count;
 };
 
-static const struct tvx_proposal *
-alternative_of(const struct tvx_proposal *proposal)
-{
-	while (proposal && proposal->under)
-		proposal = proposal->under;
-	return proposal && proposal->kind == TVX_ALTERNATIVE ? proposal : NULL;
-}
-
 /* A paragraph has all of it, its alternatives included. */
 static bool
 is_of(const struct tvx_unit *unit, const struct tvx_proposal *about)
 {
-	return !unit->alternative || alternative_of(about) == unit->alternative;
+	return !unit->alternative || tvx_unit_has(unit, about);
 }
 
 static void

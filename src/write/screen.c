@@ -170,3 +170,21 @@ tvx_screen_below(struct tvx_screen *screen, enum tvx_style style, struct tvx_str
 {
 	tvx_screen_lines(screen, tvx_screen_indent(screen), style, words);
 }
+
+void
+tvx_screen_legend(struct tvx_screen *s, unsigned *column, enum tvx_style style,
+		  struct tvx_str piece)
+{
+	unsigned width = tvx_term_width(piece);
+
+	if (*column > TVX_MARGIN_COLS && *column + 3 + width > s->width) {
+		tvx_screen_line_end(s);
+		tvx_term_spaces(s->out, TVX_MARGIN_COLS);
+		*column = TVX_MARGIN_COLS;
+	} else if (*column > TVX_MARGIN_COLS) {
+		tvx_term_spaces(s->out, 3);
+		*column += 3;
+	}
+	tvx_screen_text(s, style, piece);
+	*column += width;
+}

@@ -48,6 +48,10 @@ void tvx_screen_line_end(struct tvx_screen *screen);
 /* A number to the right of so many columns, zeros faint. */
 void tvx_screen_number(struct tvx_screen *screen, enum tvx_style style, size_t value,
 		       unsigned cols);
+/* One piece of a legend, on the next line when it would not fit. *column is where the cursor is:
+ * the margin before the first. */
+void tvx_screen_legend(struct tvx_screen *s, unsigned *column, enum tvx_style style,
+		       struct tvx_str piece);
 /* A name in the column of places. */
 void tvx_screen_name(struct tvx_screen *screen, struct tvx_str name);
 /* A place and the beginning of the words that stand there, on one line. */

@@ -52,18 +52,10 @@ add(struct tvx_stances *s, const struct tvx_delegation *who, enum tvx_doing doin
 	s->list[s->seats[number] - 1].counts[doing]++;
 }
 
-static const struct tvx_proposal *
-alternative_of(const struct tvx_proposal *proposal)
-{
-	while (proposal && proposal->under)
-		proposal = proposal->under;
-	return proposal && proposal->kind == TVX_ALTERNATIVE ? proposal : NULL;
-}
-
 static bool
 is_of(const struct tvx_unit *unit, const struct tvx_proposal *about, bool split)
 {
-	return split ? alternative_of(about) == unit->alternative : !unit->alternative;
+	return split ? tvx_unit_has(unit, about) : !unit->alternative;
 }
 
 static void

@@ -52,24 +52,6 @@ bar(struct tvx_screen *s, const struct tvx_tally *tally, unsigned cols)
 
 /* --- the parts of the screen, from the top ---------------------------------------------------- */
 
-/* One piece of the legend, on the next line when it would not fit. */
-static void
-legend(struct tvx_screen *s, unsigned *column, enum tvx_style style, struct tvx_str piece)
-{
-	unsigned width = tvx_term_width(piece);
-
-	if (*column > TVX_MARGIN_COLS && *column + 3 + width > s->width) {
-		tvx_screen_line_end(s);
-		tvx_term_spaces(s->out, TVX_MARGIN_COLS);
-		*column = TVX_MARGIN_COLS;
-	} else if (*column > TVX_MARGIN_COLS) {
-		tvx_term_spaces(s->out, 3);
-		*column += 3;
-	}
-	tvx_screen_text(s, style, piece);
-	*column += width;
-}
-
 static void
 totals(struct tvx_screen *s, const struct tvx_tally *all)
 {
@@ -85,11 +67,11 @@ totals(struct tvx_screen *s, const struct tvx_tally *all)
 		tvx_buf_printf(&piece, "%s %s %zu", tvx_standing_looks[i].glyph,
 			       tvx_standing_looks[i].word,
 			       all->counts[tvx_standing_looks[i].level]);
-		legend(s, &column, tvx_standing_looks[i].style, tvx_buf_str(&piece));
+		tvx_screen_legend(s, &column, tvx_standing_looks[i].style, tvx_buf_str(&piece));
 	}
 	tvx_buf_clear(&piece);
 	tvx_buf_printf(&piece, "of %zu paragraphs and items", all->total);
-	legend(s, &column, TVX_STYLE_PLAIN, tvx_buf_str(&piece));
+	tvx_screen_legend(s, &column, TVX_STYLE_PLAIN, tvx_buf_str(&piece));
 	tvx_buf_release(&piece);
 	tvx_screen_line_end(s);
 	tvx_screen_line_end(s);

@@ -51,6 +51,20 @@ tvx_unit_counts(const struct tvx_unit *unit)
 				      unit->paragraph->kind == TVX_UNIT_ITEM);
 }
 
+const struct tvx_proposal *
+tvx_proposal_alternative(const struct tvx_proposal *proposal)
+{
+	while (proposal && proposal->under)
+		proposal = proposal->under;
+	return proposal && proposal->kind == TVX_ALTERNATIVE ? proposal : NULL;
+}
+
+bool
+tvx_unit_has(const struct tvx_unit *unit, const struct tvx_proposal *about)
+{
+	return tvx_proposal_alternative(about) == unit->alternative;
+}
+
 bool
 tvx_unit_heads_section(const struct tvx_survey *survey, const struct tvx_unit *unit)
 {

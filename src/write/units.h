@@ -3,6 +3,7 @@
 #define TVX_WRITE_UNITS_H
 
 #include "base/arena.h"
+#include "model/draft.h"
 #include "travaux/write.h"
 
 /* The words of a unit: of the base, of the alternative, or of the new paragraph proposed; white
@@ -29,6 +30,11 @@ struct tvx_tally *tvx_tallies_of(struct tvx_arena *arena, const struct tvx_surve
 bool tvx_unit_stands_in(const struct tvx_unit *unit, const struct tvx_node *division);
 /* Whether a unit is the heading of its section. */
 bool tvx_unit_heads_section(const struct tvx_survey *survey, const struct tvx_unit *unit);
+/* The alternative that a proposal is or stands under, or NULL. */
+const struct tvx_proposal *tvx_proposal_alternative(const struct tvx_proposal *proposal);
+/* Whether a unit has for itself what is said of a proposal, or of the paragraph where that is
+ * NULL: an alternative has what is said of it, its paragraph the rest. */
+bool tvx_unit_has(const struct tvx_unit *unit, const struct tvx_proposal *about);
 /* Whether a unit is counted: paragraphs and items, not titles, notes or alternatives. */
 bool tvx_unit_counts(const struct tvx_unit *unit);
 

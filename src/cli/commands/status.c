@@ -1,31 +1,25 @@
 /* travaux status: the chair's first screen. */
 #include "commands.h"
 
-enum { FORMAT, AT };
+enum { FORMAT, AT, DELEGATIONS };
 
 static int
 run(struct invocation *inv)
 {
-	struct tvx_draft *draft;
-	struct tvx_survey survey;
-	struct tvx_date at = { 0 };
-	enum tvx_format format;
+	bool people = inv->values[DELEGATIONS] != NULL;
+	struct question question;
+	int code = question_init(&question, inv, 0, inv->values[FORMAT], inv->values[AT]);
 
-	if (!value_format(inv->values[FORMAT], &format) || !value_date(inv->values[AT], &at))
-		return EXIT_USE;
-	int code = load_draft(inv, inv->argument_count ? inv->arguments[0] : NULL, &draft);
 	if (code)
 		return code;
-	tvx_survey_init(&survey, draft, at);
-	if (format == TVX_FORMAT_TABLE) {
-		tvx_write_status(&survey, &inv->terminal, &inv->out);
-	} else {
-		struct tvx_sheet *sheet = tvx_status_sheet(&survey);
-		tvx_sheet_write(sheet, format, &inv->terminal, &inv->out);
-		tvx_sheet_free(sheet);
-	}
-	tvx_survey_release(&survey);
-	tvx_draft_free(draft);
+	if (question.format == TVX_FORMAT_TABLE)
+		(people ? tvx_write_delegations : tvx_write_status)(&question.survey,
+								    &inv->terminal, &inv->out);
+	else
+		question_sheet(
+			&question, inv,
+			(people ? tvx_delegations_sheet : tvx_status_sheet)(&question.survey));
+	question_release(&question);
 	return EXIT_DONE;
 }
 
@@ -35,6 +29,8 @@ const struct command command_status = {
 	.summary = "what is agreed, what is pending, who owes an answer",
 	.group = "Look",
 	.most = 1,
-	.options = { OPTION_FORMAT, OPTION_AT },
+	.options = { OPTION_FORMAT,
+		     OPTION_AT,
+		     { "delegations", 'd', NULL, NULL, "by delegation instead of by section" } },
 	.run = run,
 };

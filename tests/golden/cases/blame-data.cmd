@@ -1,0 +1,1 @@
+travaux blame II/b2 sample.xml --format tsv && travaux blame IV.B.14:p1 --format json sample.xml && travaux blame III.A.6 --format csv --at 2024-03-01 sample.xml; COLUMNS=50 travaux blame II/b2 sample.xml | head -n 20; travaux --color=always blame III.A.6 sample.xml; travaux blame XX sample.xml

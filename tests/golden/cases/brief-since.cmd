@@ -1,0 +1,1 @@
+travaux brief mexico sample.xml; travaux brief Legal --since 2024-06-01 sample.xml; travaux brief PER --since 2025-01-01 sample.xml; COLUMNS=50 travaux brief UY --at 2024-05-30 sample.xml; travaux brief XX sample.xml; travaux brief US --since may sample.xml

@@ -1,0 +1,1 @@
+travaux brief US sample.xml

@@ -1,0 +1,1 @@
+travaux matrix sample.xml

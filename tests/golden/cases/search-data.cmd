@@ -1,0 +1,1 @@
+travaux search --format tsv refuge sample.xml && travaux search --format json "its reservation" sample.xml && travaux search --format csv --rejected communities sample.xml; COLUMNS=50 travaux search harbor sample.xml | head -n 9; travaux --color=always search refuge sample.xml | head -n 4
