@@ -101,6 +101,43 @@ TVX_API void tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison
 			    const struct tvx_group *group);
 TVX_API void tvx_edits_release(struct tvx_edits *edits);
 
+/* --- traces -------------------------------------------------------------------------------- */
+
+/* What a report does with a paragraph of a program. */
+enum tvx_trace_kind {
+	TVX_TRACE_QUOTES,      /* word for word, or nearly */
+	TVX_TRACE_PARAPHRASES, /* in other words */
+	TVX_TRACE_REPORTS,     /* less, but under the heading that the program gives it to */
+	TVX_TRACE_NOTHING,     /* nobody reports on it */
+};
+
+struct tvx_trace_match {
+	enum tvx_trace_kind kind;
+	const struct tvx_unit *program_unit;
+	const struct tvx_unit *assigned;    /* the heading it stands under; NULL: none */
+	const struct tvx_unit *report_unit; /* NULL: nobody reports on it */
+	const struct tvx_unit *reported;    /* whose heading that stands under; NULL: none */
+	struct tvx_str program_words;
+	struct tvx_str report_words; /* the passage that it was found in */
+	float sure;                  /* from 0 to 1 */
+};
+
+struct tvx_trace;
+
+/* Looks for the paragraphs of a program in a report: those under only, or all when that is NULL.
+ * Both sides must outlive it. Caller frees with tvx_trace_free. */
+TVX_API struct tvx_trace *tvx_trace_new(const struct tvx_side *report,
+					const struct tvx_side *program,
+					const struct tvx_unit *only);
+TVX_API void tvx_trace_free(struct tvx_trace *trace);
+/* In the order of the program, surest first for each of its paragraphs. A paragraph that nobody
+ * reports on has one of kind TVX_TRACE_NOTHING when it has a number, or stands under only.
+ * Borrowed from trace. */
+TVX_API const struct tvx_trace_match *tvx_trace_matches(const struct tvx_trace *trace,
+							size_t *count);
+/* "quotes", "paraphrases", "reports", "nothing". Static. */
+TVX_API const char *tvx_trace_word(enum tvx_trace_kind kind);
+
 #ifdef __cplusplus
 }
 #endif

@@ -86,6 +86,18 @@ TVX_API void tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *ou
 TVX_API void tvx_write_concordance_markdown(const struct tvx_diff *diff, struct tvx_buf *out);
 TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out);
 
+/* --- traces --------------------------------------------------------------------------------- */
+
+/* Every match of a trace, one row each; travaux-trace(1) explains the columns.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_trace_sheet(const struct tvx_trace *trace);
+/* Both wordings of every match, then what nobody reports on. */
+TVX_API void tvx_write_trace(const struct tvx_trace *trace, const struct tvx_terminal *terminal,
+			     struct tvx_buf *out);
+/* One page that needs nothing but itself. */
+TVX_API void tvx_write_trace_html(const struct tvx_trace *trace, const struct tvx_side *report,
+				  const struct tvx_side *program, struct tvx_buf *out);
+
 /* --- for people --------------------------------------------------------------------------- */
 
 /* The chair's first screen. */

@@ -8,11 +8,11 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
-	&command_init,    &command_add,         &command_import,    &command_status,
-	&command_list,    &command_proposals,   &command_positions, &command_show,
-	&command_diff,    &command_concordance, &command_log,       &command_check,
-	&command_export,  &command_extract,     &command_convert,   &command_help,
-	&command_version, &command_completion,
+	&command_init,  &command_add,         &command_import,     &command_status,
+	&command_list,  &command_proposals,   &command_positions,  &command_show,
+	&command_diff,  &command_concordance, &command_trace,      &command_log,
+	&command_check, &command_export,      &command_extract,    &command_convert,
+	&command_help,  &command_version,     &command_completion,
 };
 const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 

@@ -132,4 +132,33 @@
 #define TUNE_ISLAND_WORDS  2
 #define TUNE_ISLAND_WEIGHT 9.0f
 
+/* --- traces ---------------------------------------------------------------------------------- */
+
+/* Least words of a paragraph that is looked for; below, anything is found anywhere. */
+#define TUNE_TRACE_WORDS 5
+/* Words looked through at once: half as many again as the paragraph has, and a few. */
+#define TUNE_TRACE_MORE 4
+/* A row of two words that stands more often in the report says nothing about where. */
+#define TUNE_TRACE_RARE 40
+/* Units of the report that are read closely for each paragraph. */
+#define TUNE_TRACE_CANDIDATES 8
+/* Least share of the paragraph's words that stand in rows of three and more. seeds: activities
+ * quoted with a bracketed capital or another article reach 0.90. */
+#define TUNE_TRACE_QUOTED 0.80f
+#define TUNE_TRACE_ROW    3
+/* Least share of its words by weight in the passage: anywhere, where some stand in rows, and
+ * under the heading that the program gives it to. seeds: the report of 2009. */
+#define TUNE_TRACE_PARAPHRASED 0.60f
+#define TUNE_TRACE_IN_ROWS     0.50f
+#define TUNE_TRACE_ROWS        0.25f
+#define TUNE_TRACE_ASSIGNED    0.38f
+/* What it is worth that the headings agree, when several paragraphs ask for one passage. */
+#define TUNE_TRACE_AGREES 0.10f
+/* Most words of a heading that was read as a paragraph. */
+#define TUNE_TRACE_HEADING_WORDS 12
+/* A heading names whom another one names when it has this much of it. */
+#define TUNE_TRACE_NAMES 0.70f
+/* A passage is taken when more of it than this belongs to a surer match. */
+#define TUNE_TRACE_TAKEN 0.50f
+
 #endif

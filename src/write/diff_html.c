@@ -182,18 +182,24 @@ write_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	const struct tvx_pair *pair = passage->first;
 	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
 	enum tvx_unit_kind kind = unit->paragraph->kind;
+	bool head = kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE;
+	bool whole = !pair->old_unit || !pair->new_unit;
 	struct tvx_buf numbers = { 0 };
 
 	tvx_buf_printf(out, "<article id=\"g%u\" tabindex=\"-1\"", pair->group);
-	tvx_html_raw(out, " class=\"");
-	if (kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE)
+	if (head || whole)
+		tvx_html_raw(out, " class=\"");
+	if (head)
 		tvx_html_raw(out, "head");
+	if (head && whole)
+		tvx_html_raw(out, " ");
 	/* All of it is new, or gone: saying so once is enough. */
 	if (!pair->old_unit)
 		tvx_html_raw(out, "whole new");
 	else if (!pair->new_unit)
 		tvx_html_raw(out, "whole deleted");
-	tvx_html_raw(out, "\"");
+	if (head || whole)
+		tvx_html_raw(out, "\"");
 	tvx_html_raw(out, " data-k=\"");
 	write_kinds(out, passage);
 	tvx_html_raw(out, "\">\n");
