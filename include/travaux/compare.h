@@ -101,6 +101,44 @@ TVX_API void tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison
 			    const struct tvx_group *group);
 TVX_API void tvx_edits_release(struct tvx_edits *edits);
 
+/* --- three texts --------------------------------------------------------------------------- */
+
+/* What two texts did with a passage of the one that both come from. */
+enum tvx_clash {
+	TVX_CLASH_NONE,   /* neither changed it */
+	TVX_CLASH_ONE,    /* one of them did */
+	TVX_CLASH_ALIKE,  /* both did the same */
+	TVX_CLASH_APART,  /* both changed it, in different places of it */
+	TVX_CLASH_COLLIDE /* both changed the same words, or one changed what the other dropped */
+};
+
+struct tvx_three_row {
+	const struct tvx_unit *base_unit;  /* the first of the passage; NULL: one of them is new */
+	const struct tvx_group *groups[2]; /* of the first and of the second text, in its own
+					    * comparison with the base; NULL: not there */
+	bool changed[2];
+	bool again[2]; /* its group stood in an earlier row */
+	enum tvx_clash clash;
+};
+
+struct tvx_three_way;
+
+/* Compares a base with two texts made from it. All must outlive the result. Caller frees with
+ * tvx_three_way_free. */
+TVX_API struct tvx_three_way *tvx_three_way_new(const struct tvx_side *base,
+						const struct tvx_side *first,
+						const struct tvx_side *second,
+						enum tvx_lineage lineage);
+TVX_API void tvx_three_way_free(struct tvx_three_way *three);
+/* The comparison of the base with the first text (0) or the second (1). Borrowed from three. */
+TVX_API const struct tvx_comparison *tvx_three_way_comparison(const struct tvx_three_way *three,
+							      int which);
+/* In the order of the base; what is new stands after what it follows. Borrowed from three. */
+TVX_API const struct tvx_three_row *tvx_three_way_rows(const struct tvx_three_way *three,
+						       size_t *count);
+/* "unchanged", "one", "alike", "apart", "collide". Static. */
+TVX_API const char *tvx_clash_word(enum tvx_clash clash);
+
 /* --- traces -------------------------------------------------------------------------------- */
 
 /* What a report does with a paragraph of a program. */
