@@ -538,7 +538,7 @@ join_changes(struct tvx_edits *edits)
 	edits->count = kept;
 }
 
-/* One unit that is the same to the byte, or stands alone: there is nothing to search. */
+/* One unit that is the same to the byte: there is nothing to search. */
 static bool
 keep_whole(struct editing *e, const struct tvx_group *group)
 {
