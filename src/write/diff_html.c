@@ -91,10 +91,20 @@ write_words(struct tvx_buf *out, struct tvx_str words)
 	}
 }
 
+/* Whether a number changed and little else: a frame around a whole sentence shows nobody which. */
+static bool
+is_number(const struct tvx_edit *edit)
+{
+	enum { SHORT_BYTES = 48 };
+
+	return (edit->changes & TVX_CHANGE_NUMBER) && edit->old_words.len && edit->new_words.len &&
+	       edit->old_words.len <= SHORT_BYTES && edit->new_words.len <= SHORT_BYTES;
+}
+
 static void
 write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
 {
-	bool markup = tvx_edit_is_markup(edit), number = edit->changes & TVX_CHANGE_NUMBER;
+	bool markup = tvx_edit_is_markup(edit);
 	struct tvx_str words = old_side ? edit->old_words : edit->new_words;
 
 	if (!words.len)
@@ -102,7 +112,7 @@ write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
 	tvx_buf_add(out, old_side ? TVX_STR("<del") : TVX_STR("<ins"));
 	if (markup)
 		tvx_html_raw(out, " class=\"m\"");
-	else if (number && edit->old_words.len && edit->new_words.len)
+	else if (is_number(edit))
 		tvx_html_raw(out, " class=\"n\"");
 	tvx_html_raw(out, ">");
 	write_words(out, words);

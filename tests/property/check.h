@@ -36,4 +36,8 @@ void check_script_makes_texts(struct trial *trial);
 void check_sides_swap(struct trial *trial);
 void check_every_unit_once(struct trial *trial);
 
+/* Of what is made of comparisons; check_renderings.c. */
+void check_page_has_all_words(struct trial *trial);
+void check_three_ways(struct trial *trial);
+
 #endif
