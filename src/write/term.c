@@ -186,7 +186,7 @@ tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
 
 	while (text.len && at < end) {
 		const char *start = at;
-		while (at < end && *at > ' ' && *at < 0x7F)
+		while (at<end && * at> ' ' && *at < 0x7F)
 			at++;
 		if (at > start) {
 			change_style(wrap, style);
