@@ -110,6 +110,81 @@ TVX_API size_t tvx_draft_check_against(const struct tvx_side *old_side,
 				       const struct tvx_side *new_side, struct tvx_str name,
 				       struct tvx_listener listener);
 
+/* --- three texts --------------------------------------------------------------------------- */
+
+/* What two texts did with a passage of the one that both come from. */
+enum tvx_clash {
+	TVX_CLASH_NONE,   /* neither changed it */
+	TVX_CLASH_ONE,    /* one of them did */
+	TVX_CLASH_ALIKE,  /* both did the same */
+	TVX_CLASH_APART,  /* both changed it, in different places of it */
+	TVX_CLASH_COLLIDE /* both changed the same words, or one changed what the other dropped */
+};
+
+struct tvx_three_row {
+	const struct tvx_unit *base_unit;  /* the first of the passage; NULL: one of them is new */
+	const struct tvx_group *groups[2]; /* of the first and of the second text, in its own
+					    * comparison with the base; NULL: not there */
+	bool changed[2];
+	bool again[2]; /* its group stood in an earlier row */
+	enum tvx_clash clash;
+};
+
+struct tvx_three_way;
+
+/* Compares a base with two texts made from it. All must outlive the result. Caller frees with
+ * tvx_three_way_free. */
+TVX_API struct tvx_three_way *tvx_three_way_new(const struct tvx_side *base,
+						const struct tvx_side *first,
+						const struct tvx_side *second,
+						enum tvx_lineage lineage);
+TVX_API void tvx_three_way_free(struct tvx_three_way *three);
+/* The comparison of the base with the first text (0) or the second (1). Borrowed from three. */
+TVX_API const struct tvx_comparison *tvx_three_way_comparison(const struct tvx_three_way *three,
+							      int which);
+/* In the order of the base; what is new stands after what it follows. Borrowed from three. */
+TVX_API const struct tvx_three_row *tvx_three_way_rows(const struct tvx_three_way *three,
+						       size_t *count);
+/* "unchanged", "one", "alike", "apart", "collide". Static. */
+TVX_API const char *tvx_clash_word(enum tvx_clash clash);
+
+/* --- traces -------------------------------------------------------------------------------- */
+
+/* What a report does with a paragraph of a program. */
+enum tvx_trace_kind {
+	TVX_TRACE_QUOTES,      /* word for word, or nearly */
+	TVX_TRACE_PARAPHRASES, /* in other words */
+	TVX_TRACE_REPORTS,     /* less, but under the heading that the program gives it to */
+	TVX_TRACE_NOTHING,     /* nobody reports on it */
+};
+
+struct tvx_trace_match {
+	enum tvx_trace_kind kind;
+	const struct tvx_unit *program_unit;
+	const struct tvx_unit *assigned;    /* the heading it stands under; NULL: none */
+	const struct tvx_unit *report_unit; /* NULL: nobody reports on it */
+	const struct tvx_unit *reported;    /* whose heading that stands under; NULL: none */
+	struct tvx_str program_words;
+	struct tvx_str report_words; /* the passage that it was found in */
+	float sure;                  /* from 0 to 1 */
+};
+
+struct tvx_trace;
+
+/* Looks for the paragraphs of a program in a report: those under only, or all when that is NULL.
+ * Both sides must outlive it. Caller frees with tvx_trace_free. */
+TVX_API struct tvx_trace *tvx_trace_new(const struct tvx_side *report,
+					const struct tvx_side *program,
+					const struct tvx_unit *only);
+TVX_API void tvx_trace_free(struct tvx_trace *trace);
+/* In the order of the program, surest first for each of its paragraphs. A paragraph that nobody
+ * reports on has one of kind TVX_TRACE_NOTHING when it has a number, or stands under only.
+ * Borrowed from trace. */
+TVX_API const struct tvx_trace_match *tvx_trace_matches(const struct tvx_trace *trace,
+							size_t *count);
+/* "quotes", "paraphrases", "reports", "nothing". Static. */
+TVX_API const char *tvx_trace_word(enum tvx_trace_kind kind);
+
 #ifdef __cplusplus
 }
 #endif

@@ -122,6 +122,34 @@ TVX_API void tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *ou
 TVX_API void tvx_write_concordance_markdown(const struct tvx_diff *diff, struct tvx_buf *out);
 TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out);
 
+/* --- three texts ---------------------------------------------------------------------------- */
+
+/* Three texts, and what of them is asked for. */
+struct tvx_three {
+	const struct tvx_three_way *way;
+	const struct tvx_side *base, *sides[2];
+	const struct tvx_unit *only; /* of the base; a heading stands for its section; NULL: all */
+	bool stat;                   /* only the counts */
+};
+
+/* Whether either text changed anything that is asked for. */
+TVX_API bool tvx_three_any(const struct tvx_three *three);
+TVX_API void tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *terminal,
+			     struct tvx_buf *out);
+TVX_API void tvx_write_three_json(const struct tvx_three *three, struct tvx_buf *out);
+
+/* --- traces --------------------------------------------------------------------------------- */
+
+/* Every match of a trace, one row each; travaux-trace(1) explains the columns.
+ * Caller frees with tvx_sheet_free. */
+TVX_API struct tvx_sheet *tvx_trace_sheet(const struct tvx_trace *trace);
+/* Both wordings of every match, then what nobody reports on. */
+TVX_API void tvx_write_trace(const struct tvx_trace *trace, const struct tvx_terminal *terminal,
+			     struct tvx_buf *out);
+/* One page that needs nothing but itself. */
+TVX_API void tvx_write_trace_html(const struct tvx_trace *trace, const struct tvx_side *report,
+				  const struct tvx_side *program, struct tvx_buf *out);
+
 /* --- for people --------------------------------------------------------------------------- */
 
 /* The chair's first screen. */

@@ -48,7 +48,9 @@ tvx_buf_add(struct tvx_buf *buf, struct tvx_str s)
 void
 tvx_buf_add_char(struct tvx_buf *buf, char c)
 {
-	tvx_buf_add(buf, (struct tvx_str){ &c, 1 });
+	reserve(buf, 1);
+	buf->ptr[buf->len++] = c;
+	buf->ptr[buf->len] = '\0';
 }
 
 void

@@ -112,18 +112,21 @@ bool value_format(const char *value, enum tvx_format *out);
 bool value_date(const char *value, struct tvx_date *out);
 bool value_number(const char *value, uint32_t *out);
 
-/* Two drafts, surveyed, each in its reading. */
+/* Two drafts, surveyed, each in its reading, and perhaps the one that both come from. */
 struct two_texts {
-	struct tvx_draft *drafts[2];
-	struct tvx_reading readings[2];
-	struct tvx_survey surveys[2];
-	struct tvx_side sides[2]; /* old, new */
+	struct tvx_draft *drafts[3];
+	struct tvx_reading readings[3];
+	struct tvx_survey surveys[3];
+	struct tvx_side sides[3]; /* old, new; base */
 };
 
 /* Loads both drafts and reads their readings ("working" where NULL). Says what is wrong and
  * returns an exit code. Caller releases *out when that is EXIT_DONE. */
 int two_texts_init(struct two_texts *texts, struct invocation *inv, char *const arguments[2],
 		   const char *const readings[2]);
+/* Loads the base of both as well; the same is true of it. */
+int two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argument,
+		   const char *reading);
 void two_texts_release(struct two_texts *texts);
 
 extern const char *const format_choices[], *const colour_choices[];

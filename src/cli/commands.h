@@ -13,6 +13,6 @@ extern const struct command command_accept, command_add, command_agree, command_
 	command_not_taken_up, command_note, command_oppose, command_owes, command_pend,
 	command_pending, command_positions, command_proposals, command_propose, command_query,
 	command_reopen, command_replace_all, command_reserve, command_search, command_show,
-	command_status, command_support, command_version, command_withdraw;
+	command_status, command_support, command_trace, command_version, command_withdraw;
 
 #endif

@@ -8,17 +8,18 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
-	&command_init,        &command_add,          &command_import,      &command_status,
-	&command_pending,     &command_owes,         &command_brief,       &command_matrix,
-	&command_list,        &command_proposals,    &command_positions,   &command_show,
-	&command_history,     &command_blame,        &command_search,      &command_diff,
-	&command_concordance, &command_log,          &command_check,       &command_propose,
-	&command_join,        &command_support,      &command_oppose,      &command_reserve,
-	&command_consulting,  &command_query,        &command_withdraw,    &command_meeting,
-	&command_agree,       &command_pend,         &command_reopen,      &command_confirm,
-	&command_accept,      &command_not_taken_up, &command_replace_all, &command_note,
-	&command_issue,       &command_consolidate,  &command_export,      &command_extract,
-	&command_convert,     &command_help,         &command_version,     &command_completion,
+	&command_init,        &command_add,        &command_import,       &command_status,
+	&command_pending,     &command_owes,       &command_brief,        &command_matrix,
+	&command_list,        &command_proposals,  &command_positions,    &command_show,
+	&command_history,     &command_blame,      &command_search,       &command_diff,
+	&command_concordance, &command_trace,      &command_log,          &command_check,
+	&command_propose,     &command_join,       &command_support,      &command_oppose,
+	&command_reserve,     &command_consulting, &command_query,        &command_withdraw,
+	&command_meeting,     &command_agree,      &command_pend,         &command_reopen,
+	&command_confirm,     &command_accept,     &command_not_taken_up, &command_replace_all,
+	&command_note,        &command_issue,      &command_consolidate,  &command_export,
+	&command_extract,     &command_convert,    &command_help,         &command_version,
+	&command_completion,
 };
 const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 

@@ -34,10 +34,21 @@ two_texts_init(struct two_texts *texts, struct invocation *inv, char *const argu
 	return code;
 }
 
+int
+two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argument,
+	       const char *reading)
+{
+	int code = load_text(texts, inv, argument, reading, 2);
+
+	if (code)
+		two_texts_release(texts);
+	return code;
+}
+
 void
 two_texts_release(struct two_texts *texts)
 {
-	for (int which = 0; which < 2; which++) {
+	for (int which = 0; which < 3; which++) {
 		if (texts->surveys[which].arena)
 			tvx_survey_release(&texts->surveys[which]);
 		tvx_draft_free(texts->drafts[which]);

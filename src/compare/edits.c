@@ -538,7 +538,7 @@ join_changes(struct tvx_edits *edits)
 	edits->count = kept;
 }
 
-/* One unit that is the same to the byte, or stands alone: there is nothing to search. */
+/* One unit that is the same to the byte: there is nothing to search. */
 static bool
 keep_whole(struct editing *e, const struct tvx_group *group)
 {
@@ -550,6 +550,39 @@ keep_whole(struct editing *e, const struct tvx_group *group)
 	return true;
 }
 
+static bool
+has_number(struct tvx_str s)
+{
+	bool within = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		bool digit = c >= '0' && c <= '9';
+		if (digit && !within)
+			return true;
+		within = digit || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+	}
+	return false;
+}
+
+/* One unit that is new, or gone: all of it changed. Where it has markup, that is looked for. */
+static bool
+change_whole(struct editing *e, const struct tvx_group *group)
+{
+	const struct tvx_pair *pair = group->pairs;
+	int which = !pair->old_unit;
+
+	if (group->pair_count > 1 || (pair->old_unit && pair->new_unit))
+		return false;
+	uint32_t index = e->c->pair_items[pair - e->c->pairs].item[which];
+	const struct tvx_item *item = &e->c->items[which ^ e->c->flipped].list[index];
+	if (item->span_count || !item->count)
+		return false;
+	emit(e, pair->old_words, pair->new_words,
+	     TVX_CHANGE_WORDS | (has_number(item->text) ? TVX_CHANGE_NUMBER : 0u));
+	return true;
+}
+
 void
 tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	       const struct tvx_group *group)
@@ -558,7 +591,7 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	struct page *o = &e.pages[0], *n = &e.pages[1];
 
 	*edits = (struct tvx_edits){ 0 };
-	if (keep_whole(&e, group))
+	if (keep_whole(&e, group) || change_whole(&e, group))
 		return;
 	page_init(&e, group, 0);
 	page_init(&e, group, 1);

@@ -18,6 +18,10 @@ void tvx_passage_init(struct tvx_passage *passage, const struct tvx_diff *diff,
 		      const struct tvx_group *group);
 void tvx_passage_release(struct tvx_passage *passage);
 
+/* Its words on a terminal, from a column on, the further lines indented. */
+void tvx_passage_wrap(const struct tvx_passage *passage, const struct tvx_terminal *terminal,
+		      unsigned column, unsigned indent, struct tvx_buf *out);
+
 /* How many rows of each relation, and of each flag. */
 struct tvx_diff_tally {
 	size_t counts[TVX_DELETED + 1];

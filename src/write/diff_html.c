@@ -91,10 +91,20 @@ write_words(struct tvx_buf *out, struct tvx_str words)
 	}
 }
 
+/* Whether a number changed and little else: a frame around a whole sentence shows nobody which. */
+static bool
+is_number(const struct tvx_edit *edit)
+{
+	enum { SHORT_BYTES = 48 };
+
+	return (edit->changes & TVX_CHANGE_NUMBER) && edit->old_words.len && edit->new_words.len &&
+	       edit->old_words.len <= SHORT_BYTES && edit->new_words.len <= SHORT_BYTES;
+}
+
 static void
 write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
 {
-	bool markup = tvx_edit_is_markup(edit), number = edit->changes & TVX_CHANGE_NUMBER;
+	bool markup = tvx_edit_is_markup(edit);
 	struct tvx_str words = old_side ? edit->old_words : edit->new_words;
 
 	if (!words.len)
@@ -102,7 +112,7 @@ write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
 	tvx_buf_add(out, old_side ? TVX_STR("<del") : TVX_STR("<ins"));
 	if (markup)
 		tvx_html_raw(out, " class=\"m\"");
-	else if (number && edit->old_words.len && edit->new_words.len)
+	else if (is_number(edit))
 		tvx_html_raw(out, " class=\"n\"");
 	tvx_html_raw(out, ">");
 	write_words(out, words);
@@ -182,18 +192,24 @@ write_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	const struct tvx_pair *pair = passage->first;
 	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
 	enum tvx_unit_kind kind = unit->paragraph->kind;
+	bool head = kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE;
+	bool whole = !pair->old_unit || !pair->new_unit;
 	struct tvx_buf numbers = { 0 };
 
 	tvx_buf_printf(out, "<article id=\"g%u\" tabindex=\"-1\"", pair->group);
-	tvx_html_raw(out, " class=\"");
-	if (kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE)
+	if (head || whole)
+		tvx_html_raw(out, " class=\"");
+	if (head)
 		tvx_html_raw(out, "head");
+	if (head && whole)
+		tvx_html_raw(out, " ");
 	/* All of it is new, or gone: saying so once is enough. */
 	if (!pair->old_unit)
 		tvx_html_raw(out, "whole new");
 	else if (!pair->new_unit)
 		tvx_html_raw(out, "whole deleted");
-	tvx_html_raw(out, "\"");
+	if (head || whole)
+		tvx_html_raw(out, "\"");
 	tvx_html_raw(out, " data-k=\"");
 	write_kinds(out, passage);
 	tvx_html_raw(out, "\">\n");

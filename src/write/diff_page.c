@@ -29,7 +29,7 @@ const char tvx_diff_css[] =
 	".cols{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}\n"
 	".cols>div{white-space:pre-line;overflow-wrap:anywhere;min-width:0}\n"
 	".head .cols{font-weight:bold;font-size:1.08rem}\n"
-	".none{color:var(--dim);font-style:italic}\n"
+	".none{color:var(--dim);font-style:italic;font-weight:normal}\n"
 	"del{color:var(--del);background:var(--delbg);text-decoration:line-through;text-decoration-thickness:2px}\n"
 	"ins{color:var(--ins);background:var(--insbg);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px}\n"
 	"del.m,ins.m{color:var(--mark);background:var(--markbg);text-decoration-style:dotted;font-size:.88em}\n"
@@ -46,7 +46,7 @@ const char tvx_diff_css[] =
 	"footer{color:var(--dim);font:.85rem/1.5 system-ui,sans-serif;padding:1rem 1.2rem 3rem;border-top:1px solid var(--line);margin-top:1rem}\n"
 	"kbd{border:1px solid var(--dim);border-radius:3px;padding:0 .3rem}\n"
 	"[hidden]{display:none!important}\n"
-	"@media(max-width:48rem){.cols{grid-template-columns:1fr;gap:.5rem}.cols>.old{border-left:4px solid var(--del);padding-left:.7rem}.cols>.new{border-left:4px solid var(--ins);padding-left:.7rem}.bar{position:static}}\n"
+	"@media(max-width:48rem){.whole .none{display:none}.cols{grid-template-columns:1fr;gap:.5rem}.cols>.old{border-left:4px solid var(--del);padding-left:.7rem}.cols>.new{border-left:4px solid var(--ins);padding-left:.7rem}.bar{position:static}}\n"
 	"@media print{:root{--bg:#fff;--fg:#000;--card:#fff;--delbg:none;--insbg:none;--markbg:none;--num:none;--del:#000;--ins:#000;--mark:#000;--dim:#333;--link:#000}body{font-size:10pt}.bar,footer{display:none}article{break-inside:avoid}.cols{grid-template-columns:1fr 1fr;gap:0 1.2rem}ins{font-weight:bold}}\n";
 
 const char tvx_diff_js[] =

@@ -92,16 +92,23 @@ wrap_edit(struct tvx_wrap *wrap, const struct tvx_passage *passage, const struct
 	}
 }
 
-static void
-write_inline(struct screen *screen, const struct tvx_passage *passage)
+void
+tvx_passage_wrap(const struct tvx_passage *passage, const struct tvx_terminal *terminal,
+		 unsigned column, unsigned indent, struct tvx_buf *out)
 {
 	struct tvx_wrap wrap;
 
-	tvx_term_spaces(screen->out, INDENT_COLS);
-	tvx_wrap_start(&wrap, screen->out, screen->terminal, INDENT_COLS, INDENT_COLS);
+	tvx_wrap_start(&wrap, out, terminal, column, indent);
 	for (size_t i = 0; i < passage->edits.count; i++)
 		wrap_edit(&wrap, passage, &passage->edits.list[i]);
 	tvx_wrap_end(&wrap);
+}
+
+static void
+write_inline(struct screen *screen, const struct tvx_passage *passage)
+{
+	tvx_term_spaces(screen->out, INDENT_COLS);
+	tvx_passage_wrap(passage, screen->terminal, INDENT_COLS, INDENT_COLS, screen->out);
 }
 
 /* --- side by side -------------------------------------------------------------------------------------- */

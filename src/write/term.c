@@ -186,6 +186,14 @@ tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
 
 	while (text.len && at < end) {
 		const char *start = at;
+		while (at<end && * at> ' ' && *at < 0x7F)
+			at++;
+		if (at > start) {
+			change_style(wrap, style);
+			tvx_buf_add(&wrap->word, (struct tvx_str){ start, (size_t)(at - start) });
+			wrap->word_width += (unsigned)(at - start);
+			continue;
+		}
 		uint32_t c = tvx_utf8_next(&at, end);
 		if (c == ' ' || c == '\n' || c == '\t') {
 			put_word(wrap);

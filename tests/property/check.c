@@ -279,6 +279,8 @@ const struct property properties[] = {
 	{ "nothing changes against itself", check_nothing_changes },
 	{ "the edit script makes both texts", check_script_makes_texts },
 	{ "new against old mirrors old against new", check_sides_swap },
+	{ "the page has every word of both sides once", check_page_has_all_words },
+	{ "three texts: every passage once, the same text twice never collides", check_three_ways },
 	{ "every unit stands in one group", check_every_unit_once },
 	{ "a clean draft is a draft, and doing it again changes nothing", check_clean_is_settled },
 	{ "a clean draft has the words of the clean reading", check_clean_has_the_words },

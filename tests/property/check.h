@@ -43,5 +43,8 @@ void check_clean_without_brackets(struct trial *trial);
 
 /* Of typed texts; check_typed.c. */
 void check_typed_comes_back(struct trial *trial);
+/* Of what is made of comparisons; check_renderings.c. */
+void check_page_has_all_words(struct trial *trial);
+void check_three_ways(struct trial *trial);
 
 #endif

@@ -3,7 +3,19 @@
 
 #include <string.h>
 
-enum { FORMAT, READING, OLD_READING, NEW_READING, SIDE_BY_SIDE, STAT, EXIT_CODE, ONLY, KIND };
+enum {
+	FORMAT,
+	READING,
+	OLD_READING,
+	NEW_READING,
+	SIDE_BY_SIDE,
+	STAT,
+	EXIT_CODE,
+	ONLY,
+	KIND,
+	BASE,
+	BASE_READING
+};
 
 static const char *const choices[] = { "term", "json", "html", "md", NULL };
 
@@ -93,6 +105,38 @@ compare(struct invocation *inv, const struct two_texts *texts)
 	return code;
 }
 
+/* What two texts each changed in the one that both come from. */
+static int
+compare_three(struct invocation *inv, const struct two_texts *texts)
+{
+	const char *format = inv->values[FORMAT];
+	struct tvx_three three = { .base = &texts->sides[2],
+				   .sides = { &texts->sides[0], &texts->sides[1] },
+				   .stat = inv->values[STAT] };
+	struct tvx_error err = { 0 };
+
+	if (inv->values[KIND] || inv->values[SIDE_BY_SIDE] ||
+	    (format && strcmp(format, "term") != 0 && strcmp(format, "json") != 0))
+		return fail_use("three texts are compared inline, as term or json; leave out "
+				"--kind and --side-by-side");
+	if (inv->values[ONLY]) {
+		int status = tvx_survey_find(three.base->survey, tvx_str_of(inv->values[ONLY]),
+					     &three.only, &err);
+		if (status)
+			return fail_with(status, &err);
+	}
+	struct tvx_three_way *way = tvx_three_way_new(three.base, three.sides[0], three.sides[1],
+						      TVX_LINEAGE_DRAFT);
+	three.way = way;
+	if (format && strcmp(format, "json") == 0)
+		tvx_write_three_json(&three, &inv->out);
+	else
+		tvx_write_three(&three, &inv->terminal, &inv->out);
+	int code = inv->values[EXIT_CODE] && tvx_three_any(&three) ? EXIT_FINDING : EXIT_DONE;
+	tvx_three_way_free(way);
+	return code;
+}
+
 static int
 run(struct invocation *inv)
 {
@@ -104,7 +148,14 @@ run(struct invocation *inv)
 	int code = two_texts_init(&texts, inv, inv->arguments, readings);
 	if (code)
 		return code;
-	code = compare(inv, &texts);
+	if (inv->values[BASE]) {
+		code = two_texts_base(&texts, inv, inv->values[BASE],
+				      inv->values[BASE_READING] ? inv->values[BASE_READING]
+								: inv->values[READING]);
+		if (code)
+			return code;
+	}
+	code = inv->values[BASE] ? compare_three(inv, &texts) : compare(inv, &texts);
 	two_texts_release(&texts);
 	return code;
 }
@@ -124,6 +175,8 @@ const struct command command_diff = {
 		     { "stat", 0, NULL, NULL, "only the counts, by section" },
 		     { "exit-code", 0, NULL, NULL, "exit with 1 when anything changed" },
 		     { "only", 0, "PLACE", NULL, "only this paragraph or section" },
-		     { "kind", 'k', "KINDS", NULL, "only these: edited,moved,new ..." } },
+		     { "kind", 'k', "KINDS", NULL, "only these: edited,moved,new ..." },
+		     { "base", 'b', "DRAFT", NULL, "the text that both come from" },
+		     { "base-reading", 0, "READING", NULL, "of that text" } },
 	.run = run,
 };

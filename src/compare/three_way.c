@@ -1,0 +1,300 @@
+/* A base and two texts made from it: what each changed, and where they collide. */
+#include "base/arena.h"
+#include "travaux/compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct tvx_three_way {
+	struct tvx_comparison *comparisons[2];
+	const struct tvx_side *base;
+	const struct tvx_group **group_of[2]; /* by base unit; NULL: it is not printed */
+	struct tvx_three_row *rows;
+	size_t count, cap;
+};
+
+const char *
+tvx_clash_word(enum tvx_clash clash)
+{
+	static const char *const words[] = {
+		[TVX_CLASH_NONE] = "unchanged",  [TVX_CLASH_ONE] = "one",
+		[TVX_CLASH_ALIKE] = "alike",     [TVX_CLASH_APART] = "apart",
+		[TVX_CLASH_COLLIDE] = "collide",
+	};
+
+	return words[clash];
+}
+
+/* --- what changed -------------------------------------------------------------------------------- */
+
+/* Numbers and forms of quotes are no change here: each text numbers itself. */
+static bool
+is_changed(const struct tvx_group *group)
+{
+	const struct tvx_pair *pair = group->pairs;
+
+	return group->pair_count > 1 || pair->moved || pair->relation != TVX_SAME;
+}
+
+static bool
+is_loud(const struct tvx_edit *edit)
+{
+	return (edit->changes & ~(unsigned)(TVX_CHANGE_TYPOGRAPHY | TVX_CHANGE_MARKUP)) != 0;
+}
+
+/* What one text makes of a stretch of the base. */
+struct change {
+	size_t start, end; /* in bytes of the base's words */
+	struct tvx_str words;
+};
+
+struct changes {
+	struct change *list;
+	size_t count;
+	struct tvx_edits edits;
+};
+
+static void
+changes_init(struct changes *changes, const struct tvx_comparison *comparison,
+	     const struct tvx_group *group)
+{
+	size_t at = 0;
+
+	*changes = (struct changes){ 0 };
+	tvx_edits_init(&changes->edits, comparison, group);
+	changes->list = tvx_realloc(NULL, changes->edits.count + 1, sizeof(*changes->list));
+	for (size_t i = 0; i < changes->edits.count; i++) {
+		const struct tvx_edit *edit = &changes->edits.list[i];
+		if (is_loud(edit))
+			changes->list[changes->count++] =
+				(struct change){ at, at + edit->old_words.len, edit->new_words };
+		at += edit->old_words.len;
+	}
+}
+
+static void
+changes_release(struct changes *changes)
+{
+	tvx_edits_release(&changes->edits);
+	free(changes->list);
+}
+
+static bool
+is_same_change(const struct change *a, const struct change *b)
+{
+	return a->start == b->start && a->end == b->end &&
+	       tvx_str_equal(tvx_str_trim(a->words), tvx_str_trim(b->words));
+}
+
+/* Stretches that touch collide too: nobody can say in which order their words should stand. */
+static enum tvx_clash
+compare_changes(const struct changes *x, const struct changes *y)
+{
+	bool alike = x->count == y->count;
+	size_t i = 0, k = 0;
+
+	for (size_t n = 0; n < x->count && alike; n++)
+		alike = is_same_change(&x->list[n], &y->list[n]);
+	if (alike)
+		return TVX_CLASH_ALIKE;
+	while (i < x->count && k < y->count) {
+		const struct change *a = &x->list[i], *b = &y->list[k];
+		if (a->start <= b->end && b->start <= a->end && !is_same_change(a, b))
+			return TVX_CLASH_COLLIDE;
+		if (a->end < b->end)
+			i++;
+		else
+			k++;
+	}
+	return TVX_CLASH_APART;
+}
+
+/* One unit of the base, and what became of it on its own. */
+static bool
+is_alone(const struct tvx_group *group)
+{
+	return group->pair_count == 1;
+}
+
+static bool
+is_dropped(const struct tvx_group *group)
+{
+	return group->pairs->relation == TVX_DELETED;
+}
+
+static enum tvx_clash
+clash_of(const struct tvx_three_way *three, const struct tvx_three_row *row)
+{
+	struct changes changes[2];
+
+	if (!row->changed[0] || !row->changed[1])
+		return row->changed[0] || row->changed[1] ? TVX_CLASH_ONE : TVX_CLASH_NONE;
+	if (is_dropped(row->groups[0]) && is_dropped(row->groups[1]))
+		return TVX_CLASH_ALIKE;
+	if (is_dropped(row->groups[0]) || is_dropped(row->groups[1]))
+		return TVX_CLASH_COLLIDE;
+	if (!is_alone(row->groups[0]) || !is_alone(row->groups[1]))
+		return TVX_CLASH_COLLIDE;
+	for (int which = 0; which < 2; which++)
+		changes_init(&changes[which], three->comparisons[which], row->groups[which]);
+	enum tvx_clash clash = compare_changes(&changes[0], &changes[1]);
+	if (clash == TVX_CLASH_ALIKE &&
+	    row->groups[0]->pairs->moved != row->groups[1]->pairs->moved)
+		clash = TVX_CLASH_APART;
+	changes_release(&changes[0]);
+	changes_release(&changes[1]);
+	return clash;
+}
+
+/* --- rows ---------------------------------------------------------------------------------------- */
+
+static struct tvx_three_row *
+add_row(struct tvx_three_way *three, struct tvx_three_row row)
+{
+	if (three->count == three->cap) {
+		three->cap = three->cap ? three->cap * 2 : 64;
+		three->rows = tvx_realloc(three->rows, three->cap, sizeof(*three->rows));
+	}
+	three->rows[three->count] = row;
+	return &three->rows[three->count++];
+}
+
+static bool
+is_new(const struct tvx_group *group)
+{
+	return group->pair_count == 1 && group->pairs->relation == TVX_ADDED;
+}
+
+static const struct tvx_group *
+groups_end(const struct tvx_three_way *three, int which)
+{
+	size_t count;
+	const struct tvx_group *groups = tvx_comparison_groups(three->comparisons[which], &count);
+
+	return groups + count;
+}
+
+/* The new units of one text after a group of its, or from the beginning. When the other text has
+ * the same words new in the same place, they are one row. */
+static void
+add_new(struct tvx_three_way *three, const struct tvx_group *const after[2])
+{
+	const struct tvx_group *x = after[0], *y = after[1];
+
+	while (x && x < groups_end(three, 0) && is_new(x)) {
+		bool alike = y && y < groups_end(three, 1) && is_new(y) &&
+			     tvx_str_equal(x->pairs->new_words, y->pairs->new_words);
+		add_row(three,
+			(struct tvx_three_row){ .groups = { x, alike ? y : NULL },
+						.changed = { true, alike },
+						.clash = alike ? TVX_CLASH_ALIKE : TVX_CLASH_ONE });
+		x++;
+		y += alike;
+	}
+	for (; y && y < groups_end(three, 1) && is_new(y); y++)
+		add_row(three, (struct tvx_three_row){ .groups = { NULL, y },
+						       .changed = { false, true },
+						       .clash = TVX_CLASH_ONE });
+}
+
+static void
+find_groups(struct tvx_three_way *three, int which)
+{
+	const struct tvx_unit *units = three->base->survey->units;
+	size_t count;
+	const struct tvx_group *groups = tvx_comparison_groups(three->comparisons[which], &count);
+
+	three->group_of[which] = tvx_alloc((three->base->survey->count + 1) *
+					   sizeof(*three->group_of[which]));
+	for (size_t g = 0; g < count; g++)
+		for (size_t p = 0; p < groups[g].pair_count; p++)
+			if (groups[g].pairs[p].old_unit)
+				three->group_of[which][groups[g].pairs[p].old_unit - units] =
+					&groups[g];
+}
+
+static void
+add_unit(struct tvx_three_way *three, size_t unit, bool *seen[2])
+{
+	struct tvx_three_row row = { .base_unit = &three->base->survey->units[unit] };
+	const struct tvx_group *after[2] = { NULL, NULL };
+	size_t count;
+
+	for (int which = 0; which < 2; which++) {
+		const struct tvx_group *first = tvx_comparison_groups(three->comparisons[which],
+								      &count);
+		row.groups[which] = three->group_of[which][unit];
+		if (!row.groups[which])
+			return;
+		bool *was = &seen[which][row.groups[which] - first];
+		row.changed[which] = is_changed(row.groups[which]);
+		row.again[which] = *was;
+		after[which] = *was ? NULL : row.groups[which] + 1;
+		*was = true;
+	}
+	if (!row.again[0] || !row.again[1]) {
+		row.clash = clash_of(three, &row);
+		add_row(three, row);
+	}
+	add_new(three, after);
+}
+
+static void
+make_rows(struct tvx_three_way *three)
+{
+	const struct tvx_group *first[2];
+	bool *seen[2];
+
+	for (int which = 0; which < 2; which++) {
+		size_t count;
+		first[which] = tvx_comparison_groups(three->comparisons[which], &count);
+		seen[which] = tvx_alloc((count + 1) * sizeof(bool));
+		find_groups(three, which);
+	}
+	add_new(three, first);
+	for (size_t i = 0; i < three->base->survey->count; i++)
+		add_unit(three, i, seen);
+	free(seen[0]);
+	free(seen[1]);
+}
+
+/* --- the whole ----------------------------------------------------------------------------------- */
+
+struct tvx_three_way *
+tvx_three_way_new(const struct tvx_side *base, const struct tvx_side *first,
+		  const struct tvx_side *second, enum tvx_lineage lineage)
+{
+	struct tvx_three_way *three = tvx_alloc(sizeof(*three));
+
+	three->base = base;
+	three->comparisons[0] = tvx_comparison_new(base, first, lineage);
+	three->comparisons[1] = tvx_comparison_new(base, second, lineage);
+	make_rows(three);
+	return three;
+}
+
+void
+tvx_three_way_free(struct tvx_three_way *three)
+{
+	if (!three)
+		return;
+	for (int which = 0; which < 2; which++) {
+		tvx_comparison_free(three->comparisons[which]);
+		free((void *)three->group_of[which]);
+	}
+	free(three->rows);
+	free(three);
+}
+
+const struct tvx_comparison *
+tvx_three_way_comparison(const struct tvx_three_way *three, int which)
+{
+	return three->comparisons[which];
+}
+
+const struct tvx_three_row *
+tvx_three_way_rows(const struct tvx_three_way *three, size_t *count)
+{
+	*count = three->count;
+	return three->rows;
+}

@@ -1,0 +1,186 @@
+/* What must hold for everything that is made of a comparison. */
+#include "check.h"
+
+#include "travaux/compare.h"
+#include "travaux/write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct tvx_reading base = { .kind = TVX_READ_BASE };
+static const struct tvx_reading working = { .kind = TVX_READ_WORKING };
+static const struct tvx_reading clean = { .kind = TVX_READ_CLEAN };
+
+/* --- pages --------------------------------------------------------------------------------- */
+
+static const struct {
+	const char *entity;
+	char c;
+} entities[] = {
+	{ "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#39;", '\'' },
+};
+
+/* Adds what is neither markup nor white space, up to an end tag. Words of ours stand in spans. */
+static const char *
+add_text(const char *at, const char *end_tag, struct tvx_buf *out)
+{
+	while (*at && strncmp(at, end_tag, strlen(end_tag)) != 0) {
+		if (strncmp(at, "<span", 5) == 0) {
+			const char *end = strstr(at, "</span>");
+			at = end ? end + strlen("</span>") : at + strlen(at);
+			continue;
+		}
+		if (*at == '<') {
+			const char *end = strchr(at, '>');
+			at = end ? end + 1 : at + strlen(at);
+			continue;
+		}
+		char c = *at;
+		size_t len = 1;
+		for (size_t e = 0; e < sizeof(entities) / sizeof(entities[0]); e++) {
+			if (strncmp(at, entities[e].entity, strlen(entities[e].entity)) != 0)
+				continue;
+			c = entities[e].c;
+			len = strlen(entities[e].entity);
+		}
+		if (c < 0 || c > ' ')
+			tvx_buf_add_char(out, c);
+		at += len;
+	}
+	return at;
+}
+
+/* Adds the words of one side of a page in its order. */
+static void
+add_column(const char *page, const char *start_tag, struct tvx_buf *out)
+{
+	for (const char *at = strstr(page, start_tag); at; at = strstr(at, start_tag))
+		at = add_text(at + strlen(start_tag), "</div>", out);
+}
+
+/* Bytes of a sign that no page shows: white space here, control characters, and what turns the
+ * direction of words. */
+static size_t
+hidden_bytes(const char *at, size_t len)
+{
+	const unsigned char *u = (const unsigned char *)at;
+
+	if (u[0] <= ' ' || u[0] == 0x7F)
+		return 1;
+	if (len >= 2 && u[0] == 0xC2 && u[1] >= 0x80 && u[1] < 0xA0)
+		return 2;
+	if (len < 3 || u[0] != 0xE2)
+		return 0;
+	return (u[1] == 0x80 && u[2] >= 0xAA && u[2] <= 0xAE) ||
+			       (u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9)
+		       ? 3
+		       : 0;
+}
+
+/* What the edits of all groups say, without what no page shows. */
+static void
+add_edits(const struct tvx_comparison *c, bool old_side, struct tvx_buf *out)
+{
+	size_t count;
+	const struct tvx_group *groups = tvx_comparison_groups(c, &count);
+
+	for (size_t g = 0; g < count; g++) {
+		struct tvx_edits edits;
+		tvx_edits_init(&edits, c, &groups[g]);
+		for (size_t i = 0; i < edits.count; i++) {
+			struct tvx_str words = old_side ? edits.list[i].old_words
+							: edits.list[i].new_words;
+			for (size_t k = 0; k < words.len;) {
+				size_t hidden = hidden_bytes(words.ptr + k, words.len - k);
+				if (!hidden)
+					tvx_buf_add_char(out, words.ptr[k]);
+				k += hidden ? hidden : 1;
+			}
+		}
+		tvx_edits_release(&edits);
+	}
+}
+
+void
+check_page_has_all_words(struct trial *trial)
+{
+	struct tvx_side sides[2] = { { &trial->survey, &base }, { &trial->survey, &working } };
+	struct tvx_comparison *c = tvx_comparison_new(&sides[0], &sides[1], TVX_LINEAGE_NONE);
+	struct tvx_diff diff = { .comparison = c, .old_side = &sides[0], .new_side = &sides[1] };
+	struct tvx_buf page = { 0 };
+
+	tvx_write_diff_html(&diff, &page);
+	for (int old_side = 0; old_side < 2; old_side++) {
+		struct tvx_buf shown = { 0 }, there = { 0 };
+		add_column(page.ptr, old_side ? "<div class=\"old\">" : "<div class=\"new\">",
+			   &shown);
+		add_edits(c, old_side, &there);
+		size_t same = 0;
+		while (same < shown.len && same < there.len && shown.ptr[same] == there.ptr[same])
+			same++;
+		if (shown.len != there.len || same < shown.len)
+			wrong(trial, NULL, "after %zu bytes the %s column shows\n%.60s\nfor\n%.60s",
+			      same, old_side ? "old" : "new", shown.ptr ? shown.ptr + same : "",
+			      there.ptr ? there.ptr + same : "");
+		tvx_buf_release(&shown);
+		tvx_buf_release(&there);
+	}
+	tvx_buf_release(&page);
+	tvx_comparison_free(c);
+}
+
+/* --- three texts --------------------------------------------------------------------------- */
+
+/* Every unit of the base that is printed is the first of a row, or in the group of one. */
+static void
+check_rows(struct trial *trial, const struct tvx_three_way *three)
+{
+	size_t count;
+	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+	unsigned *seen = calloc(trial->survey.count + 1, sizeof(*seen));
+
+	for (size_t r = 0; r < count; r++) {
+		const struct tvx_three_row *row = &rows[r];
+		for (int which = 0; which < 2; which++) {
+			const struct tvx_group *group = row->groups[which];
+			if (!group || row->again[which])
+				continue;
+			for (size_t p = 0; p < group->pair_count; p++)
+				if (group->pairs[p].new_unit)
+					seen[group->pairs[p].new_unit - trial->survey.units] |=
+						1u << which;
+		}
+	}
+	for (int which = 0; which < 2; which++) {
+		size_t pair_count;
+		const struct tvx_pair *pairs = tvx_comparison_pairs(
+			tvx_three_way_comparison(three, which), &pair_count);
+		for (size_t p = 0; p < pair_count; p++)
+			if (pairs[p].new_unit &&
+			    !(seen[pairs[p].new_unit - trial->survey.units] & 1u << which))
+				wrong(trial, pairs[p].new_unit, "stands in no row of three texts");
+	}
+	free(seen);
+}
+
+void
+check_three_ways(struct trial *trial)
+{
+	struct tvx_side sides[3] = { { &trial->survey, &base },
+				     { &trial->survey, &working },
+				     { &trial->survey, &clean } };
+	size_t count;
+	struct tvx_three_way *three = tvx_three_way_new(&sides[0], &sides[1], &sides[2],
+							TVX_LINEAGE_DRAFT);
+
+	check_rows(trial, three);
+	tvx_three_way_free(three);
+	three = tvx_three_way_new(&sides[0], &sides[1], &sides[1], TVX_LINEAGE_DRAFT);
+	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+	for (size_t r = 0; r < count; r++)
+		if (rows[r].clash == TVX_CLASH_APART || rows[r].clash == TVX_CLASH_ONE ||
+		    (rows[r].clash == TVX_CLASH_COLLIDE && rows[r].groups[0]->pair_count == 1))
+			wrong(trial, rows[r].base_unit, "the same text twice: %s",
+			      tvx_clash_word(rows[r].clash));
+	tvx_three_way_free(three);
+}
