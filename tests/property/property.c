@@ -23,7 +23,9 @@ static const struct shape crowd = {
 /* All readings of a thousand overlapping proposals, sanitizers included. */
 enum { MOST_SECONDS = 60 };
 
-static size_t failures[16]; /* by property */
+enum { MOST_PROPERTIES = 64 };
+
+static size_t failures[MOST_PROPERTIES]; /* by property */
 
 static void
 try_all(uint64_t seed, struct trial *trial)
@@ -88,6 +90,8 @@ main(int argc, char **argv)
 	unsigned long count = argc > 2 ? strtoul(argv[2], NULL, 10) : COUNT;
 	size_t refused = 0;
 
+	if (property_count > MOST_PROPERTIES)
+		abort();
 	for (unsigned long i = 0; i < count; i++)
 		refused += !draw(first + i, &shapes[(first + i) % SHAPES]);
 	clock_t start = clock();
