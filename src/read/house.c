@@ -114,6 +114,11 @@ tvx_house_party(const struct tvx_house *house, struct tvx_str text, const struct
 		return 0;
 	for (const struct tvx_form *f = house->forms[tolower((unsigned char)text.ptr[0])]; f;
 	     f = f->next) {
+		/* Most are told apart by their first letters. */
+		if (f->words.ptr[0] != text.ptr[0] ||
+		    (f->words.len > 1 && text.len > 1 && f->words.ptr[1] != text.ptr[1] &&
+		     !is_loose(f->words.ptr[1])))
+			continue;
 		/* "US4-23-2015": a code also ends where a number begins. */
 		size_t len = match(f->words, text, true);
 		if (!len || (len < text.len && is_word_byte(text.ptr[len]) &&
