@@ -6,8 +6,11 @@
 #include <string.h>
 
 enum {
-	/* What is further apart is two slips, not one bracket. */
+	/* What is further apart is two slips, not one bracket: where it opens with a paragraph and
+	 * closes with one, where it does one of both, and where it does neither. */
 	MOST_BLOCKS = 60,
+	SOME_BLOCKS = 12,
+	FEW_BLOCKS = 2,
 	/* So many brackets of one block may go on in others. */
 	MOST_OPEN = 8,
 	/* "US propose:", "– G77" */
@@ -143,27 +146,48 @@ cross(struct crossing *c, struct opening open, size_t last)
 	tvx_buf_release(&tail);
 }
 
+/* Whether nothing but brackets and marks of punctuation stands there. */
+static bool
+is_edge(struct tvx_str text, size_t from, size_t to)
+{
+	while (from < to && strchr("[]() .,;:", text.ptr[from]))
+		from++;
+	return from >= to;
+}
+
+/* How far apart the two ends of one bracket may be. */
+static size_t
+reach(const struct crossing *c, struct opening open, const struct tvx_block *last, size_t close)
+{
+	bool begins = is_edge(c->paper->blocks[open.block].text, 0, open.offset);
+	struct tvx_str rest = { last->text.ptr + close, last->text.len - close };
+	struct tvx_str words = tvx_without_groups(rest);
+	bool ends = is_edge(words, 0, words.len);
+
+	return begins && ends ? MOST_BLOCKS : begins || ends ? SOME_BLOCKS : FEW_BLOCKS;
+}
+
 /* The brackets that this block closes and did not open; those that it opens and does not close. */
 static void
 take_block(struct crossing *c, size_t index)
 {
 	struct tvx_block *block = &c->paper->blocks[index];
-	size_t closing = 0, opening = 0, shift = 0;
+	size_t closing = 0, opening = 0, shift = 0, closes[MOST_OPEN];
 
 	tvx_groups_find(c->paper->house, block->text, &c->groups);
-	for (size_t i = 0; i < c->groups.stray_count; i++)
-		closing += block->text.ptr[c->groups.stray[i]] == ']';
+	for (size_t i = 0; i < c->groups.stray_count && closing < MOST_OPEN; i++)
+		if (block->text.ptr[c->groups.stray[i]] == ']')
+			closes[closing++] = c->groups.stray[i];
 	struct opening found[MOST_OPEN];
 	for (size_t i = 0; i < c->groups.count; i++)
 		if (c->groups.list[i].unclosed && c->groups.list[i].shape == '[' &&
 		    opening < MOST_OPEN)
 			found[opening++] = (struct opening){ index, c->groups.list[i].from };
-	for (size_t i = 0; i < closing && i < MOST_OPEN && c->open_count; i++) {
-		struct opening open = c->open[--c->open_count];
-		if (index - open.block > MOST_BLOCKS) {
-			c->open_count = 0;
+	for (size_t i = 0; i < closing && c->open_count; i++) {
+		struct opening open = c->open[c->open_count - 1];
+		if (index - open.block > reach(c, open, block, closes[i] + shift))
 			break;
-		}
+		c->open_count--;
 		size_t before = block->text.len;
 		cross(c, open, index);
 		shift += block->text.len - before;

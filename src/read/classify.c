@@ -121,13 +121,15 @@ take_option_label(struct tvx_cursor *c, const struct tvx_group *group)
 		named = tvx_cursor_parties(c, &code);
 		tvx_cursor_skip(c, " )");
 	}
-	if (tvx_cursor_at_end(c) || c->text.ptr[c->at] != ':' || from == 4)
+	if (tvx_cursor_at_end(c) || !strchr(":[", c->text.ptr[c->at]) || from == 4 ||
+	    (!from && c->text.ptr[c->at] == '['))
 		return;
+	bool colon = c->text.ptr[c->at] == ':';
 	c->act->said = tvx_sub(c->text, 0, c->at);
 	if (named)
 		c->act->kind = TVX_ACT_INSERT;
 	tvx_act_set_words(c->act, (struct tvx_str){ c->text.ptr - group->words_from, 0 },
-			  group->words_from + c->at + 1, group->words_from + c->text.len);
+			  group->words_from + c->at + colon, group->words_from + c->text.len);
 }
 
 static bool

@@ -24,8 +24,10 @@ tvx_cursor_at_end(const struct tvx_cursor *c)
 size_t
 tvx_soft_at(struct tvx_str text, size_t at, const char *soft)
 {
-	if (at < text.len && strchr(soft, text.ptr[at]))
-		return 1;
+	if (at >= text.len)
+		return 0;
+	if ((unsigned char)text.ptr[at] < 0x80)
+		return text.ptr[at] && strchr(soft, text.ptr[at]) ? 1 : 0;
 	/* En dash, em dash, no-break space. */
 	if (at + 2 < text.len && (memcmp(text.ptr + at, "\xE2\x80\x93", 3) == 0 ||
 				  memcmp(text.ptr + at, "\xE2\x80\x94", 3) == 0))

@@ -90,7 +90,12 @@ tvx_house_phrase(const struct tvx_house *house, enum tvx_role role, struct tvx_s
 {
 	size_t best = 0;
 
+	if (!text.len || !house->starts[role][tolower((unsigned char)text.ptr[0])])
+		return 0;
+	int first = tolower((unsigned char)text.ptr[0]);
 	for (const struct tvx_phrase *p = house->phrases[role].first; p; p = p->next) {
+		if (tolower((unsigned char)p->words.ptr[0]) != first)
+			continue;
 		size_t len = match(p->words, text, false);
 		if (len > best && (len == text.len || !is_word_byte(text.ptr[len]) ||
 				   !is_word_byte(text.ptr[len - 1]))) {
@@ -109,6 +114,11 @@ tvx_house_party(const struct tvx_house *house, struct tvx_str text, const struct
 		return 0;
 	for (const struct tvx_form *f = house->forms[tolower((unsigned char)text.ptr[0])]; f;
 	     f = f->next) {
+		/* Most are told apart by their first letters. */
+		if (f->words.ptr[0] != text.ptr[0] ||
+		    (f->words.len > 1 && text.len > 1 && f->words.ptr[1] != text.ptr[1] &&
+		     !is_loose(f->words.ptr[1])))
+			continue;
 		/* "US4-23-2015": a code also ends where a number begins. */
 		size_t len = match(f->words, text, true);
 		if (!len || (len < text.len && is_word_byte(text.ptr[len]) &&
@@ -297,6 +307,7 @@ parse_line(struct parsing *p, struct tvx_str line)
 			struct tvx_phrase *phrase = TVX_ARENA_NEW(house->arena, struct tvx_phrase);
 			phrase->words = rest;
 			TVX_LIST_ADD(&house->phrases[i], phrase);
+			house->starts[i][tolower((unsigned char)rest.ptr[0])] = true;
 			return TVX_OK;
 		}
 	if (tvx_str_equal(key, TVX_STR("house"))) {

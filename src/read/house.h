@@ -79,6 +79,7 @@ struct tvx_house {
 	struct tvx_str id, name;
 	enum tvx_date_order dates;
 	TVX_LIST(phrase) phrases[TVX_ROLES];
+	bool starts[TVX_ROLES][256]; /* by the first byte of a phrase, in lower case */
 	TVX_LIST(party) parties;
 	struct tvx_form *forms[256]; /* by the first byte in lower case */
 	TVX_LIST(pair) pairs;

@@ -248,6 +248,14 @@ parse_word(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label 
 		bool digits = number.len && isdigit((unsigned char)number.ptr[0]);
 		if (!number.len || (!digits && number.len > 1 && !roman_value(number)))
 			continue;
+		struct tvx_str bis = { 0 };
+		size_t after = skip_blanks(line, at);
+		size_t bis_len = tvx_house_phrase(paper->house, TVX_ROLE_BIS, rest_of(line, after),
+						  NULL);
+		if (bis_len) {
+			bis = sub(line, after, after + bis_len);
+			at = after + bis_len;
+		}
 		size_t stop = at;
 		if (stop < line.len && strchr(".:)", line.ptr[stop]))
 			stop++;
@@ -262,8 +270,10 @@ parse_word(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label 
 		if (!digits && number.len == 1 && words[i].style == TVX_STYLE_OPTION &&
 		    !strchr("IVX", number.ptr[0]))
 			out->value = (unsigned)(toupper((unsigned char)number.ptr[0]) - 'A') + 1;
-		out->key = tvx_arena_printf(paper->arena, "%.*s%.*s", (int)(word < 3 ? word : 3),
-					    line.ptr, TVX_STR_ARG(number));
+		out->bis = bis.len > 0;
+		out->key = tvx_arena_printf(paper->arena, "%.*s%.*s%.*s",
+					    (int)(word < 3 ? word : 3), line.ptr,
+					    TVX_STR_ARG(number), TVX_STR_ARG(bis));
 		return stop;
 	}
 	return 0;

@@ -56,6 +56,20 @@ looks_like_a_head(struct tvx_str line)
 	       !memchr(line.ptr, ')', 1) && isupper((unsigned char)line.ptr[0]);
 }
 
+/* A number alone beside a page head is that of the page. */
+static void
+mark_number_beside(struct tvx_paper *paper, size_t head)
+{
+	for (size_t i = head ? head - 1 : 0; i <= head + 2 && i < paper->line_count; i++) {
+		struct tvx_str text = paper->lines[i].text;
+		size_t digits = 0;
+		while (digits < text.len && isdigit((unsigned char)text.ptr[digits]))
+			digits++;
+		if (digits && digits == text.len && digits < 5)
+			paper->lines[i].furniture = true;
+	}
+}
+
 struct head {
 	size_t count;
 };
@@ -74,6 +88,8 @@ mark_heads(struct tvx_paper *paper)
 			struct head *head = tvx_map_get(met, line->text);
 			if (pass) {
 				line->furniture = line->furniture || head->count >= REPEATED;
+				if (head->count >= REPEATED)
+					mark_number_beside(paper, i);
 				continue;
 			}
 			if (!head) {
