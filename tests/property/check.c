@@ -280,5 +280,6 @@ const struct property properties[] = {
 	{ "the edit script makes both texts", check_script_makes_texts },
 	{ "new against old mirrors old against new", check_sides_swap },
 	{ "every unit stands in one group", check_every_unit_once },
+	{ "beside itself a draft has the findings that it has alone", check_finds_alike },
 };
 const size_t property_count = sizeof(properties) / sizeof(properties[0]);
