@@ -31,6 +31,24 @@ const size_t tvx_draft_check_count = sizeof(tvx_draft_checks) / sizeof(tvx_draft
 
 /* --- findings ------------------------------------------------------------------------------- */
 
+enum { MESSAGE_BYTES = 480 };
+
+/* A message that was too long ends with a whole character. */
+static struct tvx_str
+whole_message(const char *message)
+{
+	struct tvx_str s = tvx_str_of(message);
+
+	if (s.len < MESSAGE_BYTES - 1)
+		return s;
+	while (s.len && ((unsigned char)s.ptr[s.len - 1] & 0xC0) == 0x80)
+		s.len--;
+	/* The byte that began it. */
+	if (s.len && (unsigned char)s.ptr[s.len - 1] >= 0xC0)
+		s.len--;
+	return s;
+}
+
 static void
 add_finding(struct tvx_checking *c, enum tvx_level severity, const struct tvx_unit *unit,
 	    const char *message)
@@ -44,7 +62,7 @@ add_finding(struct tvx_checking *c, enum tvx_level severity, const struct tvx_un
 		.severity = severity,
 		.unit = unit ? (size_t)(unit - c->survey->units) : SIZE_MAX,
 		.order = c->count,
-		.message = tvx_arena_str(c->arena, tvx_str_of(message)),
+		.message = tvx_arena_str(c->arena, whole_message(message)),
 	};
 	c->count++;
 }
@@ -52,7 +70,7 @@ add_finding(struct tvx_checking *c, enum tvx_level severity, const struct tvx_un
 void
 tvx_find(struct tvx_checking *c, const struct tvx_unit *unit, const char *format, ...)
 {
-	char message[480];
+	char message[MESSAGE_BYTES];
 	va_list args;
 
 	va_start(args, format);
@@ -65,7 +83,7 @@ void
 tvx_find_as(struct tvx_checking *c, enum tvx_level severity, const struct tvx_unit *unit,
 	    const char *format, ...)
 {
-	char message[480];
+	char message[MESSAGE_BYTES];
 	va_list args;
 
 	va_start(args, format);

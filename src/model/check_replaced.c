@@ -7,17 +7,19 @@
 #include "model/draft.h"
 #include "model/wording.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { PHRASE_BYTES = 80 }; /* what is replaced everywhere is a word or two */
+/* What is replaced everywhere is a word or a few. */
+enum { TERM_WORDS = 4, TERM_BYTES = 80 };
 
 /* Old words that a decision takes out everywhere. */
 struct decision {
-	struct decision *next;       /* with the same first word */
-	struct tvx_str old;          /* as printed */
+	struct decision *next;
+	struct tvx_str old;          /* as printed, from its first word to its last */
 	struct tvx_str new;          /* empty: the note does not say */
 	const struct tvx_unit *unit; /* where it is noted */
-	size_t accepted;             /* how often, when nobody noted it */
+	size_t accepted;             /* in how many paragraphs */
 	bool noted;
 	bool qualified;              /* the note names a condition */
 	const struct tvx_unit *last; /* found here last */
@@ -25,20 +27,29 @@ struct decision {
 
 struct decisions {
 	struct tvx_checking *c;
+	struct decision *first;
 	struct tvx_map *by_words; /* old and new, folded */
-	struct tvx_map *by_first; /* list of decisions by the first old word, folded */
-	size_t count;
+	struct tvx_map *by_old;   /* those that are carried out everywhere, by old words, folded */
+	struct tvx_buf folded;    /* scratch */
 };
 
 /* --- collecting ------------------------------------------------------------------------------- */
 
+/* From the first word to the last; empty when there are too many to be a term, or none. */
 static struct tvx_str
-first_word(struct tvx_str words)
+term_of(struct tvx_str words)
 {
 	struct tvx_wording wording = { words, 0 };
 	struct tvx_word word;
+	size_t start = 0, end = 0, count = 0;
 
-	return tvx_wording_next(&wording, &word) ? tvx_word_str(words, &word) : TVX_STR("");
+	while (count <= TERM_WORDS && tvx_wording_next(&wording, &word)) {
+		start = count++ ? start : word.start;
+		end = word.start + word.len;
+	}
+	if (!count || count > TERM_WORDS || end - start > TERM_BYTES)
+		return TVX_STR("");
+	return (struct tvx_str){ words.ptr + start, end - start };
 }
 
 static struct decision *
@@ -55,13 +66,8 @@ decision_of(struct decisions *d, struct tvx_str old, struct tvx_str new)
 	decision->old = old;
 	decision->new = new;
 	tvx_map_add(d->by_words, key, decision);
-	struct tvx_str first = tvx_id_fold(arena, first_word(old));
-	struct decision *others = tvx_map_add(d->by_first, first, decision);
-	if (others) {
-		decision->next = others->next;
-		others->next = decision;
-	}
-	d->count++;
+	decision->next = d->first;
+	d->first = decision;
 	return decision;
 }
 
@@ -72,11 +78,10 @@ add_accepted(struct decisions *d, const struct tvx_unit *unit)
 		const struct tvx_text *host = p->kind == TVX_REPLACE && p->fate == TVX_FATE_ACCEPTED
 						      ? tvx_proposal_host(unit->paragraph, p)
 						      : NULL;
-		struct tvx_str old = host ? tvx_str_trim(tvx_words_between(host, p->from, p->to))
+		struct tvx_str old = host ? term_of(tvx_words_between(host, p->from, p->to))
 					  : TVX_STR("");
-		struct tvx_str new = p->words ? tvx_str_trim(p->words->words) : TVX_STR("");
-		if (!first_word(old).len || !new.len || old.len > PHRASE_BYTES ||
-		    tvx_str_equal_nocase(old, new))
+		struct tvx_str new = p->words ? term_of(p->words->words) : TVX_STR("");
+		if (!old.len || !new.len || tvx_str_equal_nocase(old, new))
 			continue;
 		struct decision *decision = decision_of(d, old, new);
 		if (decision->unit != unit)
@@ -129,7 +134,9 @@ static void
 add_noted(struct decisions *d, const struct tvx_unit *unit, struct tvx_str old, struct tvx_str new,
 	  bool qualified)
 {
-	if (!first_word(old).len || old.len > PHRASE_BYTES || tvx_str_equal_nocase(old, new))
+	old = term_of(old);
+	new = term_of(new);
+	if (!old.len || tvx_str_equal_nocase(old, new))
 		return;
 	struct decision *decision = decision_of(d, old, new);
 	decision->noted = true;
@@ -209,72 +216,104 @@ find_left(struct decisions *d, const struct tvx_unit *unit, const struct decisio
 					: "replace it, or waive this");
 }
 
-/* Whether the words that a proposal of this paragraph takes out, accepted, begin here. */
-static bool
-is_taken_out(const struct tvx_unit *unit, const struct tvx_text *text, size_t at)
+/* How many accepted proposals take out each byte of a text; NULL: none does. Caller frees. */
+static uint32_t *
+taken_out(const struct tvx_unit *unit, const struct tvx_text *text)
 {
+	uint32_t *counts = NULL;
+
 	for (const struct tvx_proposal *p = unit->paragraph->proposals.first; p; p = p->next) {
 		if (p->fate != TVX_FATE_ACCEPTED || tvx_proposal_is_whole(p->kind) ||
 		    tvx_proposal_host(unit->paragraph, p) != text)
 			continue;
 		struct tvx_str out = tvx_words_between(text, p->from, p->to);
-		size_t start = out.len ? (size_t)(out.ptr - text->words.ptr) : 0;
-		if (out.len && at >= start && at < start + out.len)
-			return true;
+		if (!out.len)
+			continue;
+		if (!counts) {
+			counts = tvx_realloc(NULL, text->words.len + 1, sizeof(*counts));
+			memset(counts, 0, (text->words.len + 1) * sizeof(*counts));
+		}
+		/* First the ends, which then are summed up; what is below zero wraps around. */
+		counts[out.ptr - text->words.ptr]++;
+		counts[out.ptr - text->words.ptr + out.len]--;
 	}
-	return false;
+	for (size_t i = 1; counts && i <= text->words.len; i++)
+		counts[i] += counts[i - 1];
+	return counts;
 }
 
-static bool
-stands_at(struct tvx_str words, size_t at, struct tvx_str wanted)
+static struct decision *
+decision_at(struct decisions *d, struct tvx_str words)
 {
-	struct tvx_str here = { words.ptr + at, wanted.len };
-
-	if (at + wanted.len > words.len || !tvx_str_equal_nocase(here, wanted))
-		return false;
-	/* "agent" is not in "agents". */
-	struct tvx_wording behind = { words, at + wanted.len };
-	struct tvx_word word;
-	return !tvx_wording_next(&behind, &word) || word.start > at + wanted.len;
+	tvx_buf_clear(&d->folded);
+	for (size_t i = 0; i < words.len; i++)
+		tvx_buf_add_char(&d->folded, words.ptr[i] >= 'A' && words.ptr[i] <= 'Z'
+						     ? (char)(words.ptr[i] + 32)
+						     : words.ptr[i]);
+	return tvx_map_get(d->by_old, tvx_buf_str(&d->folded));
 }
 
 static void
 search(struct decisions *d, const struct tvx_unit *unit, const struct tvx_text *text)
 {
 	struct tvx_wording wording = { text->words, 0 };
+	uint32_t *counts = taken_out(unit, text);
+	size_t starts[TERM_WORDS], count = 0;
 	struct tvx_word word;
 
 	while (tvx_wording_next(&wording, &word)) {
-		struct tvx_str s = tvx_word_str(text->words, &word);
-		struct decision *decision = s.len > PHRASE_BYTES
-						    ? NULL
-						    : tvx_map_get(d->by_first,
-								  tvx_id_fold(d->c->arena, s));
-		for (; decision; decision = decision->next) {
-			if ((!decision->noted && decision->accepted < 2) ||
-			    !stands_at(text->words, word.start, decision->old) ||
-			    is_taken_out(unit, text, word.start))
+		starts[count++ % TERM_WORDS] = word.start;
+		for (size_t n = 1; n <= TERM_WORDS && n <= count; n++) {
+			size_t start = starts[(count - n) % TERM_WORDS];
+			struct tvx_str words = { text->words.ptr + start, wording.at - start };
+			struct decision *decision = words.len > TERM_BYTES ? NULL
+									   : decision_at(d, words);
+			if (!decision || decision->last == unit || (counts && counts[start]))
 				continue;
-			if (decision->last != unit)
-				find_left(d, unit, decision,
-					  (struct tvx_str){ s.ptr, decision->old.len });
 			decision->last = unit;
-			break;
+			find_left(d, unit, decision, words);
 		}
 	}
+	free(counts);
+}
+
+/* Notes count at once, the same replacement from the second paragraph on. The first note of a
+ * word says most. */
+static bool
+activate(struct decisions *d)
+{
+	struct decision *in_order = NULL, *next;
+	bool any = false;
+
+	for (struct decision *x = d->first; x; x = next) {
+		next = x->next;
+		x->next = in_order;
+		in_order = x;
+	}
+	for (struct decision *x = in_order; x; x = x->next) {
+		if (!x->noted && x->accepted < 2)
+			continue;
+		tvx_map_add(d->by_old, tvx_id_fold(d->c->arena, x->old), x);
+		any = true;
+	}
+	return any;
 }
 
 void
 tvx_check_replaced(struct tvx_checking *c)
 {
-	struct decisions d = { c, tvx_map_new(c->arena), tvx_map_new(c->arena), 0 };
+	struct decisions d = { .c = c,
+			       .by_words = tvx_map_new(c->arena),
+			       .by_old = tvx_map_new(c->arena) };
 
 	collect(&d);
-	for (size_t u = 0; d.count && u < c->survey->count; u++) {
+	bool any = activate(&d);
+	for (size_t u = 0; any && u < c->survey->count; u++) {
 		const struct tvx_unit *unit = &c->survey->units[u];
 		if (unit->alternative)
 			continue;
 		for (const struct tvx_text *t = unit->paragraph->texts.first; t; t = t->next)
 			search(&d, unit, t);
 	}
+	tvx_buf_release(&d.folded);
 }

@@ -242,21 +242,20 @@ tvx_check_signs(struct tvx_checking *c)
 
 /* --- proposals ---------------------------------------------------------------------------------- */
 
-/* Words for words: what comes in must be as even as what goes out, if the whole was even. */
+/* Longer stretches are seldom replaced, and weighing each of a thousand takes time. */
+enum { LONG_BYTES = 4096 };
+
+/* Words for words: what comes in must be as even as what goes out. */
 static void
 check_replacement(struct tvx_checking *c, const struct tvx_unit *unit, const struct tvx_proposal *p,
-		  const char *whose)
+		  struct tvx_str replaced, const char *whose)
 {
-	const struct tvx_text *host = tvx_proposal_host(unit->paragraph, p);
 	struct tvx_str words = p->words ? p->words->words : TVX_STR("");
-	struct balance before, out, in;
+	struct balance out, in;
 
-	if (!host)
-		return;
-	weigh(&before, host->words);
-	weigh(&out, tvx_words_between(host, p->from, p->to));
+	weigh(&out, replaced);
 	weigh(&in, words);
-	for (size_t s = 0; is_even(&before) && s < SIGNS; s++) {
+	for (size_t s = 0; s < SIGNS; s++) {
 		const struct left *o = &out.of[s], *i = &in.of[s];
 		if (o->open == i->open && o->closed == i->closed)
 			continue;
@@ -264,9 +263,39 @@ check_replacement(struct tvx_checking *c, const struct tvx_unit *unit, const str
 			find_sign(c, unit, words, s, i, whose);
 		else
 			tvx_find(c, unit, "%sone end of a %s goes, the other stays: %.*s", whose,
-				 signs[s].what,
-				 TVX_STR_ARG(tvx_excerpt(c->arena,
-							 tvx_words_between(host, p->from, p->to))));
+				 signs[s].what, TVX_STR_ARG(tvx_excerpt(c->arena, replaced)));
+	}
+}
+
+/* Whether a text is even; asked for each text once, whatever the number of proposals on it. */
+static bool
+is_even_host(struct tvx_checking *c, struct tvx_map **known, const struct tvx_text *host)
+{
+	static const char yes = 1, no = 0;
+	struct tvx_str key = tvx_arena_printf(c->arena, "%p", (const void *)host);
+	struct balance balance;
+
+	if (!*known)
+		*known = tvx_map_new(c->arena);
+	const char *answer = tvx_map_get(*known, key);
+	if (!answer) {
+		weigh(&balance, host->words);
+		answer = is_even(&balance) ? &yes : &no;
+		tvx_map_add(*known, key, (void *)(uintptr_t)answer);
+	}
+	return answer == &yes;
+}
+
+static void
+check_whole(struct tvx_checking *c, const struct tvx_unit *unit, const struct tvx_proposal *p,
+	    const char *whose)
+{
+	struct balance balance;
+
+	for (const struct tvx_text *t = p->words; t; t = t->next) {
+		weigh(&balance, t->words);
+		for (size_t s = 0; s < SIGNS; s++)
+			find_sign(c, unit, t->words, s, &balance.of[s], whose);
 	}
 }
 
@@ -274,21 +303,21 @@ void
 tvx_check_signs_of_proposals(struct tvx_checking *c, const struct tvx_unit *unit)
 {
 	const struct tvx_date always = { 0 };
-	struct balance balance;
+	struct tvx_map *known = NULL;
 
 	for (const struct tvx_proposal *p = unit->paragraph->proposals.first; p; p = p->next) {
 		if (tvx_fate_is_dead(tvx_fate_recorded(p, always)))
 			continue;
 		struct tvx_str whose = tvx_arena_printf(c->arena, "in proposal %.*s ",
 							TVX_STR_ARG(p->id));
-		if (!tvx_proposal_is_whole(p->kind)) {
-			check_replacement(c, unit, p, whose.ptr);
+		if (tvx_proposal_is_whole(p->kind)) {
+			check_whole(c, unit, p, whose.ptr);
 			continue;
 		}
-		for (const struct tvx_text *t = p->words; t; t = t->next) {
-			weigh(&balance, t->words);
-			for (size_t s = 0; s < SIGNS; s++)
-				find_sign(c, unit, t->words, s, &balance.of[s], whose.ptr);
-		}
+		const struct tvx_text *host = tvx_proposal_host(unit->paragraph, p);
+		struct tvx_str replaced = host ? tvx_words_between(host, p->from, p->to)
+					       : TVX_STR("");
+		if (host && replaced.len < LONG_BYTES && is_even_host(c, &known, host))
+			check_replacement(c, unit, p, replaced, whose.ptr);
 	}
 }

@@ -230,7 +230,8 @@ enum whose { NOT_SAID, OURS, OTHERS };
 static enum whose
 whose_places(const struct tvx_place_index *index, struct tvx_str words, size_t at)
 {
-	for (;;) {
+	/* Nobody speaks of a part of a part of a part of a part. */
+	for (int steps = 0; steps < 4; steps++) {
 		size_t next = skip_spaces(words, at);
 		if (next < words.len && words.ptr[next] == ',')
 			next = skip_spaces(words, next + 1);
@@ -259,6 +260,7 @@ whose_places(const struct tvx_place_index *index, struct tvx_str words, size_t a
 		return is_ours(index, word_at(words, skip_spaces(words, next + of.len))) ? OURS
 											 : OTHERS;
 	}
+	return NOT_SAID;
 }
 
 void

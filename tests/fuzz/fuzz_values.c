@@ -1,4 +1,4 @@
-/* Any words where a person types a date or a reading. */
+/* Any words where a person types a date, a reading or waivers. */
 #include "fuzz/fuzz.h"
 
 #include "travaux/model.h"
@@ -26,6 +26,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	struct tvx_str text = { (const char *)bytes, len };
 	struct tvx_reading reading;
 	struct tvx_error err;
+	struct tvx_waivers *waivers = NULL;
 	struct tvx_date date, same;
 	char again[11];
 
@@ -36,5 +37,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 			abort();
 	}
 	tvx_reading_parse(make_draft(), text, &reading, &err);
+	if (!tvx_waivers_parse(text, TVX_STR("fuzz"), &waivers, &err))
+		tvx_waivers_unused(waivers, (struct tvx_listener){ 0 });
+	tvx_waivers_free(waivers);
 	return 0;
 }

@@ -286,5 +286,6 @@ const struct property properties[] = {
 	{ "a clean draft has the words of the clean reading", check_clean_has_the_words },
 	{ "what is left out or in footnotes leaves no bracket", check_clean_without_brackets },
 	{ "what can be typed comes back when it is read", check_typed_comes_back },
+	{ "beside itself a draft has the findings that it has alone", check_finds_alike },
 };
 const size_t property_count = sizeof(properties) / sizeof(properties[0]);

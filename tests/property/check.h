@@ -35,6 +35,7 @@ void check_nothing_changes(struct trial *trial);
 void check_script_makes_texts(struct trial *trial);
 void check_sides_swap(struct trial *trial);
 void check_every_unit_once(struct trial *trial);
+void check_finds_alike(struct trial *trial);
 
 /* Of clean drafts; check_consolidate.c. */
 void check_clean_is_settled(struct trial *trial);

@@ -203,3 +203,35 @@ check_every_unit_once(struct trial *trial)
 		tvx_comparison_free(c);
 	}
 }
+
+/* A count and a sum that any other order, text or number of findings would change. */
+struct heard {
+	size_t count;
+	uint64_t sum;
+};
+
+static void
+hear(void *context, const struct tvx_diagnostic *d)
+{
+	struct heard *heard = context;
+	struct tvx_str parts[] = { tvx_str_of(d->name), tvx_str_of(d->message), d->unit, d->place };
+
+	heard->count++;
+	for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++)
+		for (size_t i = 0; i < parts[p].len; i++)
+			heard->sum = heard->sum * 31 + (unsigned char)parts[p].ptr[i];
+}
+
+void
+check_finds_alike(struct trial *trial)
+{
+	struct heard alone = { 0 }, beside = { 0 };
+	struct tvx_side side = { &trial->survey, &clean };
+
+	size_t count = tvx_draft_check(trial->draft, TVX_STR("x"),
+				       (struct tvx_listener){ hear, &alone });
+	tvx_draft_check_against(&side, &side, TVX_STR("x"), (struct tvx_listener){ hear, &beside });
+	if (count != alone.count || alone.count != beside.count || alone.sum != beside.sum)
+		wrong(trial, NULL, "%zu findings alone, %zu beside itself", alone.count,
+		      beside.count);
+}

@@ -250,9 +250,10 @@ run(struct invocation *inv)
 		code = EXIT_INPUT;
 	else if (code == EXIT_DONE && findings.count)
 		code = EXIT_FINDING;
+	bool waived = findings.waived && !inv->values[ALL];
 	if (code == EXIT_DONE && format == TVX_FORMAT_TABLE && !inv->out.len)
-		fputs("Nothing found.\n", stderr);
-	if (findings.waived && !inv->values[ALL])
+		fputs(waived ? "Nothing else found.\n" : "Nothing found.\n", stderr);
+	if (waived)
 		fprintf(stderr, "%zu waived; --all shows them\n", findings.waived);
 	return code;
 }

@@ -8,3 +8,11 @@ travaux check findings.xml --waive waivers
 travaux check findings.xml --waive waivers --all --format tsv
 echo 'log-order a' >waivers
 travaux check findings.xml -w waivers
+echo 'changed-number i.1. the summit was that of 2011' >waivers
+travaux check harbors-2024.xml --base harbors-2020.xml -w waivers
+echo "ends with $?"
+{
+	travaux init d && travaux -C d add harbors-2024.xml --as new
+	travaux -C d add harbors-2020.xml --as old
+} >/dev/null 2>&1
+travaux -C d check new --base old
