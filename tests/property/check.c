@@ -280,5 +280,6 @@ const struct property properties[] = {
 	{ "the edit script makes both texts", check_script_makes_texts },
 	{ "new against old mirrors old against new", check_sides_swap },
 	{ "every unit stands in one group", check_every_unit_once },
+	{ "no event loses a word, breaks a seal or spoils the draft", check_events },
 };
 const size_t property_count = sizeof(properties) / sizeof(properties[0]);

@@ -36,4 +36,7 @@ void check_script_makes_texts(struct trial *trial);
 void check_sides_swap(struct trial *trial);
 void check_every_unit_once(struct trial *trial);
 
+/* Of what people do; check_events.c. */
+void check_events(struct trial *trial);
+
 #endif
