@@ -92,3 +92,19 @@ editor_run(struct tvx_str remark, struct tvx_str words, struct tvx_buf *out)
 	tvx_buf_release(&path);
 	return code;
 }
+
+void
+editor_save(struct tvx_str words)
+{
+	const char *folder = getenv("TMPDIR");
+	struct tvx_buf path = { 0 };
+	struct tvx_error err = { 0 };
+
+	tvx_buf_printf(&path, "%s/travaux-words-XXXXXX", folder && *folder ? folder : "/tmp");
+	int file = mkstemp(path.ptr);
+	if (file >= 0)
+		close(file);
+	if (file >= 0 && !tvx_file_write(path.ptr, words, &err))
+		fprintf(stderr, "What you wrote is kept in %s.\n", path.ptr);
+	tvx_buf_release(&path);
+}

@@ -8,4 +8,7 @@
  * Says what is wrong. Returns an exit code. */
 int editor_run(struct tvx_str remark, struct tvx_str words, struct tvx_buf *out);
 
+/* Puts words that somebody wrote and that could not be recorded into a file, and says where. */
+void editor_save(struct tvx_str words);
+
 #endif

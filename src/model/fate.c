@@ -46,9 +46,22 @@ order_of(const struct tvx_proposal *proposal, const struct tvx_mark *agreement)
 	return tvx_date_compare(proposal->on, day);
 }
 
+/* An alternative that was accepted before the agreement was what it was about; one that was
+ * accepted after it is what people speak of now. */
+static enum tvx_fate
+under_accepted(const struct tvx_proposal *alternative, int order, const struct tvx_mark *agreement)
+{
+	struct tvx_date day = tvx_agreement_day(agreement);
+	bool after = tvx_date_given(alternative->fate_on) && tvx_date_given(day) &&
+		     tvx_date_compare(alternative->fate_on, day) > 0;
+
+	return order < 0 && !after ? TVX_FATE_ACCEPTED : TVX_FATE_OPEN;
+}
+
 /* What an agreement on the item, or on one of its alternatives, did to an open proposal. */
 static enum tvx_fate
-implied_fate(const struct tvx_proposal *proposal, const struct tvx_mark *agreement)
+implied_fate(const struct tvx_proposal *proposal, const struct tvx_mark *agreement,
+	     struct tvx_date as_at)
 {
 	const struct tvx_proposal *root = root_of(proposal);
 	const struct tvx_proposal *chosen = agreement->proposal;
@@ -61,6 +74,9 @@ implied_fate(const struct tvx_proposal *proposal, const struct tvx_mark *agreeme
 	 * Choosing one of several decides against the others, those of that day too. */
 	if (among_alternatives && root != chosen)
 		return order_of(root, agreement) <= 0 ? TVX_FATE_SUPERSEDED : TVX_FATE_OPEN;
+	if (root->kind == TVX_ALTERNATIVE && root != chosen &&
+	    tvx_fate_recorded(root, as_at) == TVX_FATE_ACCEPTED)
+		return under_accepted(root, order, agreement);
 	if (root->kind == TVX_ALTERNATIVE && root != chosen)
 		return order_of(root, agreement) < 0 ? TVX_FATE_SUPERSEDED : TVX_FATE_OPEN;
 	if (order >= 0)
@@ -80,10 +96,10 @@ candidate_of(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p
 	const struct tvx_proposal *root = root_of(proposal);
 	bool root_open = tvx_fate_recorded(root, as_at) == TVX_FATE_OPEN;
 	if (falls_with_its_host(proposal, as_at) ||
-	    (agreement && root_open && tvx_fate_is_dead(implied_fate(root, agreement))))
+	    (agreement && root_open && tvx_fate_is_dead(implied_fate(root, agreement, as_at))))
 		c.fate = TVX_FATE_SUPERSEDED;
 	else if (agreement)
-		c.fate = implied_fate(proposal, agreement);
+		c.fate = implied_fate(proposal, agreement, as_at);
 	c.implied = c.fate == TVX_FATE_ACCEPTED && !tvx_proposal_is_whole(proposal->kind);
 	if (!c.implied)
 		return c;

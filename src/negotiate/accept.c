@@ -78,6 +78,9 @@ move_paragraph(struct tvx_doing *doing, const struct tvx_proposal *proposal)
 	if (!target)
 		return tvx_refuse(doing, "%.*s, which it shall follow, is not there any more",
 				  TVX_STR_ARG(proposal->after));
+	if (target == doing->paragraph)
+		return tvx_refuse(doing, "%.*s cannot follow itself",
+				  TVX_STR_ARG(doing->unit->place));
 	if (doing->paragraph->kind == TVX_UNIT_HEADING)
 		return tvx_refuse(doing, "%.*s heads a section, which cannot move yet",
 				  TVX_STR_ARG(doing->unit->place));

@@ -305,6 +305,20 @@ find_waited(struct tvx_doing *doing, struct tvx_parties *of)
 	return status;
 }
 
+/* What was proposed later would make the decision void at once. */
+static int
+check_agreed(struct tvx_doing *doing)
+{
+	struct tvx_standing now = tvx_paragraph_standing(doing->paragraph, NULL, today);
+
+	if (now.level == TVX_AGREED || now.level == TVX_AD_REF)
+		return TVX_OK;
+	return tvx_refuse(doing,
+			  "%.*s has a proposal of a later day than this decision; decide on that "
+			  "day or a later one",
+			  TVX_STR_ARG(named(doing)));
+}
+
 int
 tvx_do_agree(struct tvx_doing *doing)
 {
@@ -325,8 +339,10 @@ tvx_do_agree(struct tvx_doing *doing)
 	struct tvx_mark *mark = add_mark(doing, of.count ? TVX_MARK_AD_REF : TVX_MARK_AGREED);
 	mark->of = of;
 	status = set_scope(doing, mark);
-	if (!status && !is_partial(event))
+	if (!status && !is_partial(event)) {
 		tvx_seal_words(doing);
+		status = check_agreed(doing);
+	}
 	if (of.count)
 		tvx_say(doing, "%.*s is agreed ad referendum of %.*s", TVX_STR_ARG(named(doing)),
 			TVX_STR_ARG(tvx_parties_say(doing, &of)));

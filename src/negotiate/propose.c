@@ -330,6 +330,27 @@ new_paragraph(struct tvx_doing *doing)
 	return TVX_OK;
 }
 
+/* By the rules of the log what is decided on a day may settle what is proposed on it. */
+static int
+check_open(struct tvx_doing *doing, size_t before)
+{
+	const struct tvx_paragraph *paragraph = doing->paragraph;
+	struct tvx_settled now;
+	size_t i = 0;
+
+	tvx_settled_init(&now, doing->draft->arena, paragraph);
+	for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next, i++) {
+		enum tvx_fate fate = tvx_settled_fate(&now, p);
+		if (i >= before && fate != TVX_FATE_OPEN)
+			return tvx_refuse(doing,
+					  "by what was decided on %.*s, a proposal of that day "
+					  "counts as %s at once; one of a later day reopens "
+					  "it",
+					  TVX_STR_ARG(doing->unit->place), tvx_fate_word(fate));
+	}
+	return TVX_OK;
+}
+
 /* --- the table ----------------------------------------------------------------------------------------- */
 
 int
@@ -360,5 +381,7 @@ tvx_do_propose(struct tvx_doing *doing)
 		status = check_day(doing);
 	if (status)
 		return status;
-	return doing->event->rewritten.len ? tvx_do_rewrite(doing) : kinds[kind](doing);
+	size_t before = kind == TVX_NEW ? 0 : doing->paragraph->proposals.count;
+	status = doing->event->rewritten.len ? tvx_do_rewrite(doing) : kinds[kind](doing);
+	return status ? status : check_open(doing, before);
 }

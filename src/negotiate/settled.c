@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "model/draft.h"
-#include "model/standing.h"
 
 static const struct tvx_date today = { 0 };
 
@@ -30,6 +29,13 @@ tvx_settled_fate(const struct tvx_settled *s, const struct tvx_proposal *proposa
 	return i < s->count ? s->fates[i] : TVX_FATE_OPEN;
 }
 
+/* Whether a new paragraph is wanted, or may be. */
+static bool
+lives(enum tvx_fate fate)
+{
+	return fate == TVX_FATE_OPEN || fate == TVX_FATE_ACCEPTED;
+}
+
 bool
 tvx_settled_holds(const struct tvx_settled *s, const struct tvx_proposal *owner,
 		  const struct tvx_proposal *alternative)
@@ -38,7 +44,7 @@ tvx_settled_holds(const struct tvx_settled *s, const struct tvx_proposal *owner,
 		if (owner->kind == TVX_ALTERNATIVE)
 			return owner == alternative;
 		if (owner->kind == TVX_NEW)
-			return !alternative && !tvx_fate_is_dead(tvx_settled_fate(s, owner));
+			return !alternative && lives(tvx_settled_fate(s, owner));
 		if (tvx_settled_fate(s, owner) != TVX_FATE_ACCEPTED)
 			return false;
 	}
@@ -67,7 +73,7 @@ tvx_settled_gone(const struct tvx_settled *s)
 	for (const struct tvx_proposal *p = s->paragraph->proposals.first; p; p = p->next) {
 		enum tvx_fate fate = tvx_settled_fate(s, p);
 		if ((p->kind == TVX_DELETE_PARAGRAPH && fate == TVX_FATE_ACCEPTED) ||
-		    (p->kind == TVX_NEW && tvx_fate_is_dead(fate)))
+		    (p->kind == TVX_NEW && !lives(fate)))
 			return p;
 	}
 	return NULL;

@@ -287,5 +287,6 @@ const struct property properties[] = {
 	{ "what is left out or in footnotes leaves no bracket", check_clean_without_brackets },
 	{ "what can be typed comes back when it is read", check_typed_comes_back },
 	{ "beside itself a draft has the findings that it has alone", check_finds_alike },
+	{ "no event loses a word, breaks a seal or spoils the draft", check_events },
 };
 const size_t property_count = sizeof(properties) / sizeof(properties[0]);

@@ -48,4 +48,7 @@ void check_typed_comes_back(struct trial *trial);
 void check_page_has_all_words(struct trial *trial);
 void check_three_ways(struct trial *trial);
 
+/* Of what people do; check_events.c. */
+void check_events(struct trial *trial);
+
 #endif

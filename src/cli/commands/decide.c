@@ -37,7 +37,10 @@ run_agree(struct invocation *inv)
 	}
 	if (code)
 		return code;
+	/* Without a name it would be agreed for good. */
 	event.of = tvx_str_of(inv->values[AGREE_AD_REF]);
+	if (inv->values[AGREE_AD_REF] && !tvx_str_trim(event.of).len)
+		return fail_use("--ad-ref needs to say of whom: --ad-ref USA,quorum");
 	event.word = tvx_str_of(inv->values[AGREE_WORD]);
 	event.fragment = tvx_str_of(inv->values[AGREE_FRAGMENT]);
 	event.lang = tvx_str_of(inv->values[AGREE_LANG]);
@@ -223,8 +226,12 @@ run_note(struct invocation *inv)
 
 	if (code)
 		return code;
-	event.says = tvx_str_of(inv->arguments[1]);
-	return event_record(inv, &event, NULL, NULL);
+	struct tvx_buf held = { 0 };
+	code = event_words(inv->arguments[1], &held, &event.says);
+	if (!code)
+		code = event_record(inv, &event, NULL, NULL);
+	tvx_buf_release(&held);
+	return code;
 }
 
 const struct command command_note = {

@@ -65,15 +65,35 @@ take_kind(struct invocation *inv, struct tvx_event *event, struct tvx_buf *held)
 	return code;
 }
 
-/* The base words, or those of the proposal that the place names. */
+/* The words that the paragraph has, or those of the proposal that the place names. */
 static const struct tvx_text *
 words_of(const struct tvx_unit *unit, struct tvx_str proposal, struct tvx_str lang)
 {
-	const struct tvx_proposal *p = proposal.len
-					       ? tvx_paragraph_proposal(unit->paragraph, proposal)
-					       : unit->alternative;
+	const struct tvx_proposal *p = unit->alternative ? unit->alternative : unit->standing.words;
 
-	return p ? p->words : tvx_paragraph_text(unit->paragraph, lang);
+	if (proposal.len)
+		p = tvx_paragraph_proposal(unit->paragraph, proposal);
+	else if (!p && !unit->paragraph->texts.count)
+		p = unit->paragraph->proposals.first;
+	if (p || proposal.len)
+		return p ? p->words : NULL;
+	return tvx_paragraph_text(unit->paragraph, lang);
+}
+
+/* Whoever may not propose here shall know before they write. draft is of no use after it. */
+static int
+try_first(struct tvx_draft *draft, const struct tvx_event *event, struct tvx_str words)
+{
+	struct tvx_event trial = *event;
+	struct tvx_outcome outcome;
+	struct tvx_buf more = { 0 };
+	struct tvx_error err = { 0 };
+
+	tvx_buf_printf(&more, "%.*s #", TVX_STR_ARG(words));
+	trial.rewritten = tvx_buf_str(&more);
+	int status = tvx_event_apply(draft, &trial, &outcome, &err);
+	tvx_buf_release(&more);
+	return status ? fail_with(status, &err) : EXIT_DONE;
 }
 
 static int
@@ -96,6 +116,8 @@ edit(struct invocation *inv, struct tvx_event *event, struct tvx_buf *held)
 		code = fail_with(status, &err);
 	else if (!text)
 		code = fail_use("there are no words to edit");
+	else
+		code = try_first(draft, event, text->words);
 	if (!code) {
 		tvx_buf_printf(
 			&remark,
@@ -120,6 +142,7 @@ static int
 take_words(struct invocation *inv, struct tvx_event *event, struct tvx_buf *held)
 {
 	bool replace = inv->values[REPLACE] != NULL;
+	int code = EXIT_DONE;
 
 	if (replace != (inv->argument_count > 1))
 		return fail_use(replace ? "--replace needs the old words and the new ones: "
@@ -127,7 +150,9 @@ take_words(struct invocation *inv, struct tvx_event *event, struct tvx_buf *held
 					: "that is too much; the form is: travaux propose PLACE "
 					  "[options]");
 	if (replace)
-		event->new_words = tvx_str_of(inv->arguments[1]);
+		code = event_words(inv->arguments[1], held, &event->new_words);
+	if (code)
+		return code;
 	if (inv->values[AFTER])
 		event->after = tvx_str_of(inv->values[AFTER]);
 	event->before = tvx_str_of(inv->values[BEFORE]);
@@ -155,6 +180,8 @@ run(struct invocation *inv)
 		code = take_words(inv, &event, &held);
 	if (!code)
 		code = event_record(inv, &event, NULL, NULL);
+	if (code && event.rewritten.len)
+		editor_save(event.rewritten);
 	tvx_buf_release(&held);
 	tvx_buf_release(&place);
 	return code;
