@@ -205,7 +205,7 @@ tvx_need_open(struct tvx_doing *doing, const struct tvx_proposal *proposal, cons
 	tvx_date_format(early ? proposal->on : proposal->fate_on, day);
 	if (early)
 		return tvx_refuse(
-			doing, "%.*s:%.*s was made on %s; it cannot be %s on an earlier day",
+			doing, "%.*s:%.*s was made on %s; before that day it cannot be %s",
 			TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(proposal->id), day, what);
 	if (fate == TVX_FATE_OPEN)
 		return TVX_OK;

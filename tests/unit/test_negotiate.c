@@ -442,7 +442,7 @@ positions_are_taken_once(void **state)
 	draft = negotiate_draft();
 	negotiate_do(draft, PROPOSE("V.2", DELETE, .old_words = S("act"), ON(1, 10)));
 	negotiate_refuse(draft, EVENT(SUPPORT, "V.2:p1", .by = S("CAN"), ON(1, 9)),
-			 "V.2:p1 was made on 2016-01-10; it cannot be spoken of on an earlier day");
+			 "V.2:p1 was made on 2016-01-10; before that day it cannot be spoken of");
 }
 
 int

@@ -75,10 +75,10 @@ days_follow_one_another(void **state)
 
 	(void)state;
 	negotiate_refuse(contested(), EVENT(ACCEPT, "V.2:p1", ON(1, 9)),
-			 "V.2:p1 was made on 2016-01-10; it cannot be accepted on an earlier day");
+			 "V.2:p1 was made on 2016-01-10; before that day it cannot be accepted");
 	negotiate_refuse(contested(),
 			 EVENT(AGREE, "V.2", ON(1, 9), .open_proposals = TVX_OPEN_IMPLY),
-			 "V.2:p1 was made on 2016-01-10 and cannot be decided on before that");
+			 "V.2:p1 was made on 2016-01-10; before that day it cannot be decided on");
 	negotiate_refuse(agreed(), EVENT(REOPEN, "V.2", ON(1, 14)),
 			 "the log of V.2 has an entry of 2016-01-15; nothing can be entered for an "
 			 "earlier day");
