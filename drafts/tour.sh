@@ -65,10 +65,13 @@ travaux -C $dossier diff program-2005 review-2016 --format html >build/tour/diff
 	die "the comparison could not be written"
 echo "The whole comparison as a page: build/tour/diff.html"
 
-say "the clean draft for the formal meeting: agreed words plain, the rest in brackets"
-run_head 24 travaux -C $dossier show review-2016 V.A --reading clean
-travaux -C $dossier show review-2016 --reading clean >build/tour/clean.txt ||
-	die "the clean draft could not be written"
+say "what blocks, the most contested first; and what one delegation has on the table"
+run_head 20 travaux -C $dossier pending review-2016
+run_head 20 travaux -C $dossier brief BRA review-2016
+
+say "the clean draft for the formal meeting: agreed words plain, the rest in brackets, numbered anew"
+run travaux -C $dossier consolidate review-2016 build/tour/clean.txt --numbering final
+sed -n '/^V\. /,$p' build/tour/clean.txt | fold -s -w 78 | head -n 30
 echo "All of it: build/tour/clean.txt"
 
 say "what deserves a second look"
