@@ -135,6 +135,15 @@ story() {
 	does 0 show prog V.3 --reading with:USA
 	says 'Actors number 3'
 
+	# --- somebody else's lock is not waited for longer than it may be anybody's at work
+	lock=$(git -C "$d" rev-parse --git-path refs/heads/main.lock)
+	[ "${lock#/}" != "$lock" ] || lock=$d/$lock
+	: >"$lock"
+	start=$(date +%s)
+	refuses 3 'another program holds the branch' agree V.2
+	[ $(($(date +%s) - start)) -le 20 ] || fail "a lock was waited for too long"
+	rm "$lock"
+
 	# --- words from a pipe
 	printf 'with   great\ncare' | travaux -C "$d" propose V.2 --by CAN --insert - --after efforts \
 		>"$work/said" 2>&1 || fail "words from a pipe"
