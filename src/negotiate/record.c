@@ -28,6 +28,51 @@ write_record(const struct tvx_event *event, const struct tvx_outcome *outcome,
 	out->meeting = outcome->meeting;
 }
 
+struct recording {
+	const struct tvx_event *event;
+	const struct tvx_record *record;
+	void (*tell)(void *context, const struct tvx_draft *draft,
+		     const struct tvx_outcome *outcome);
+	void *context;
+	char *id;
+	struct tvx_buf mail;
+};
+
+/* Loads, applies and saves once. */
+static int
+try_once(struct tvx_dossier *dossier, struct tvx_str name, const char *base,
+	 struct tvx_listener listener, struct recording *r, struct tvx_error *err)
+{
+	struct tvx_draft *draft = NULL;
+	struct tvx_outcome outcome;
+	struct tvx_record full;
+	int status = tvx_dossier_load(dossier, name, tvx_str_of(base), listener, &draft, err);
+
+	if (status)
+		return status;
+	status = tvx_event_apply(draft, r->event, &outcome, err);
+	if (!status) {
+		write_record(r->event, &outcome, r->record, &r->mail, &full);
+		status = tvx_dossier_save(dossier, name, draft, &outcome.change, base, &full, r->id,
+					  err);
+	}
+	if (!status && r->tell)
+		r->tell(r->context, draft, &outcome);
+	tvx_draft_free(draft);
+	return status;
+}
+
+/* Whether somebody else's commit came in between; a lock that nobody lets go of is no reason to
+ * try for ever. */
+static bool
+was_overtaken(struct tvx_dossier *dossier, const char *base)
+{
+	struct tvx_error ignored;
+	char now[41];
+
+	return !tvx_dossier_resolve(dossier, TVX_STR(""), now, &ignored) && strcmp(now, base) != 0;
+}
+
 int
 tvx_event_record(struct tvx_dossier *dossier, struct tvx_str name, const struct tvx_event *event,
 		 const struct tvx_record *record, struct tvx_listener listener,
@@ -35,30 +80,17 @@ tvx_event_record(struct tvx_dossier *dossier, struct tvx_str name, const struct 
 			      const struct tvx_outcome *outcome),
 		 void *context, char id[static 41], struct tvx_error *err)
 {
-	struct tvx_outcome outcome;
-	struct tvx_record full;
-	struct tvx_buf mail = { 0 };
+	struct recording r = { event, record, tell, context, id, { 0 } };
+	bool again = true;
 	int status = TVX_ERR_BUSY;
 
-	for (int tries = 0; status == TVX_ERR_BUSY && tries < MOST_TRIES; tries++) {
-		struct tvx_draft *draft = NULL;
+	for (int tries = 0; again && tries < MOST_TRIES; tries++) {
 		char base[41];
 		status = tvx_dossier_resolve(dossier, TVX_STR(""), base, err);
 		if (!status)
-			status = tvx_dossier_load(dossier, name, tvx_str_of(base), listener, &draft,
-						  err);
-		if (status)
-			break;
-		status = tvx_event_apply(draft, event, &outcome, err);
-		if (!status) {
-			write_record(event, &outcome, record, &mail, &full);
-			status = tvx_dossier_save(dossier, name, draft, &outcome.change, base,
-						  &full, id, err);
-		}
-		if (!status && tell)
-			tell(context, draft, &outcome);
-		tvx_draft_free(draft);
+			status = try_once(dossier, name, base, listener, &r, err);
+		again = status == TVX_ERR_BUSY && was_overtaken(dossier, base);
 	}
-	tvx_buf_release(&mail);
+	tvx_buf_release(&r.mail);
 	return status;
 }

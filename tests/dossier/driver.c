@@ -10,7 +10,7 @@
  *   driver race DIR WORKERS ROUNDS    that many processes write at once, to their own paragraph
  *                                     and to p0, each ROUNDS times
  */
-#include "travaux/dossier.h"
+#include "travaux/negotiate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,6 +138,28 @@ run_add(char **args)
 	return result;
 }
 
+/* A country that takes part for the first time proposes a new paragraph: every kind of file
+ * changes at once. */
+static int
+run_propose(char **args)
+{
+	struct tvx_dossier *dossier = open_dossier(args[0]);
+	struct tvx_record record = make_record("Secretariat", "");
+	struct tvx_event event = { .verb = TVX_DO_PROPOSE,
+				   .kind = TVX_NEW,
+				   .place = tvx_str_of(args[1]),
+				   .by = TVX_STR("FRA"),
+				   .today = { 2026, 1, 1 },
+				   .new_words = tvx_str_of(args[2]) };
+	struct tvx_error err;
+	char id[41];
+	int status = tvx_event_record(dossier, TVX_STR("prog"), &event, &record,
+				      (struct tvx_listener){ 0 }, NULL, NULL, id, &err);
+
+	tvx_dossier_free(dossier);
+	return status ? complain(&err) : 0;
+}
+
 static int
 run_read(char **args)
 {
@@ -243,9 +265,11 @@ main(int argc, char **argv)
 		int arguments;
 		int (*run)(char **args);
 	} steps[] = {
-		{ "make", 3, run_make }, { "save", 3, run_save },       { "add", 3, run_add },
-		{ "read", 2, run_read }, { "verify", 1, run_verify },   { "race", 3, run_race },
-		{ "pack", 1, run_pack }, { "recover", 1, run_recover },
+		{ "make", 3, run_make },       { "save", 3, run_save },
+		{ "add", 3, run_add },         { "read", 2, run_read },
+		{ "verify", 1, run_verify },   { "race", 3, run_race },
+		{ "pack", 1, run_pack },       { "recover", 1, run_recover },
+		{ "propose", 3, run_propose },
 	};
 
 	for (size_t i = 0; argc > 1 && i < sizeof(steps) / sizeof(steps[0]); i++)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lets every step of a save and of an add towards the disk go wrong, one after the other: the
+# Lets every step of a save, of an event and of an add towards the disk go wrong, one after the other: the
 # dossier must be as before or as after, and the next save must work.
 #
 # usage: fault.sh DRIVER SHIM
@@ -85,7 +85,8 @@ every_fault() {
 }
 
 "$driver" make "$work/save-bare" bare 3 && "$driver" make "$work/save-tree" tree 3 &&
-	cp -R "$work/save-bare" "$work/add-bare" && cp -R "$work/save-tree" "$work/add-tree" ||
+	cp -R "$work/save-bare" "$work/add-bare" && cp -R "$work/save-tree" "$work/add-tree" &&
+	cp -R "$work/save-bare" "$work/verb-bare" && cp -R "$work/save-tree" "$work/verb-tree" ||
 	exit 1
 
 # Two at a time.
@@ -93,6 +94,8 @@ run_all() {
 	for fault in "$@"; do
 		(every_fault save-bare "$fault" save "$work/save-bare-$fault/d" p1 after) || return 1
 		(every_fault save-tree "$fault" save "$work/save-tree-$fault/d" p1 after) || return 1
+		(every_fault verb-bare "$fault" propose "$work/verb-bare-$fault/d" p1 new) || return 1
+		(every_fault verb-tree "$fault" propose "$work/verb-tree-$fault/d" p1 new) || return 1
 		(every_fault add-bare "$fault" add "$work/add-bare-$fault/d" more 33) || return 1
 		(every_fault add-tree "$fault" add "$work/add-tree-$fault/d" more 2) || return 1
 	done
