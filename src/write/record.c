@@ -233,12 +233,14 @@ static void
 title(struct page *page, const struct tvx_survey *survey, const struct tvx_meeting *m)
 {
 	struct tvx_buf line = { 0 };
+	struct tvx_wrap wrap;
 	char day[11];
 
 	tvx_date_format(m->on, day);
-	tvx_term_text(page->out, page->terminal, TVX_STYLE_STRONG,
-		      tvx_draft_meta(survey->draft, "title"));
-	tvx_buf_printf(&line, "\nRecord of decisions: %s%s%s%s",
+	tvx_wrap_start(&wrap, page->out, page->terminal, 0, 0);
+	tvx_wrap_text(&wrap, TVX_STYLE_STRONG, tvx_draft_meta(survey->draft, "title"));
+	tvx_wrap_end(&wrap);
+	tvx_buf_printf(&line, "Record of decisions: %s%s%s%s",
 		       m->kind == TVX_MEETING_UNSTATED ? "" : tvx_meeting_kind_word(m->kind),
 		       m->kind == TVX_MEETING_UNSTATED ? "meeting" : " meeting",
 		       day[0] ? " of " : "", day);
