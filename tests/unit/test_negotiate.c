@@ -362,7 +362,7 @@ no_paragraph_has_more_than_it_may(void **state)
 	struct tvx_outcome o;
 	struct tvx_error err = { 0 };
 	char words[20], place[20] = "V.2";
-	struct tvx_event *e = PROPOSE("V.1", ALTERNATIVE);
+	struct tvx_event *e = PROPOSE("V.1", INSERT, .after = S("in port"));
 	int status = 0;
 
 	(void)state;
