@@ -427,6 +427,17 @@ tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 		bool last = group->depth && c->text.ptr[c->text.len + 1] == ']';
 		return code || colon || dated || last || group->shape == '[' || c->house->sign_all;
 	}
+	/* "(US and CAN like the old text)" on a line of its own: no paragraph begins so. */
+	if (!colon && !dated && !group->from && !tvx_str_trim(c->after).len &&
+	    islower((unsigned char)c->text.ptr[c->at])) {
+		c->act->kind = TVX_ACT_POSITION;
+		c->act->stand = TVX_QUERY;
+		c->act->said = tvx_str_trim(tvx_cursor_rest(c));
+		c->act->guess = "remark";
+		c->act->confidence = TVX_LOW;
+		c->act->why = "it names somebody, and begins as no paragraph does";
+		return true;
+	}
 	/* ", words": the comma is the proposer's, unless it only sets off the name. */
 	while (colon && c->at && c->text.ptr[c->at - 1] != ':')
 		c->at--;

@@ -594,6 +594,7 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		do_sign(w, host, act, index, depth);
 		return act->to;
 	case TVX_ACT_POSITION:
+		say(w, act, act->guess ? act->guess : "position", "a position, no words");
 		do_position(w, host, act);
 		return act->to;
 	case TVX_ACT_NOTE:
