@@ -44,8 +44,10 @@ struct tvx_act {
 	bool to_end;      /* replace: everything up to the end of the paragraph */
 	bool names_words; /* it repeats the words that shall go, or that new ones stand beside */
 	bool before;      /* insert: before the words that it names */
+	bool alternative; /* insert: in the place of the whole paragraph */
 	bool whole;       /* delete: the paragraph, or what stands just before it */
 	bool whole_said;  /* and it says that the paragraph is meant */
+	struct tvx_str number; /* of the paragraph, where it is said */
 	/* "CL/PE oppose; JP considering": what others think of what is proposed. */
 	struct tvx_str clauses;
 	const char *guess; /* name of what why speaks of; NULL: by the kind */

@@ -1,5 +1,5 @@
 /* Blocks out of lines: sentences that were broken are whole again, labels stand apart. */
-#include "read/paper.h"
+#include "read/acts.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -10,6 +10,8 @@ enum {
 	REMARK_BYTES = 2000,
 	/* Nor is a title. */
 	TITLE_BYTES = 600,
+	/* Nor is a status that stands alone. */
+	BARE_LINE_BYTES = 120,
 	/* Further to the right, nobody counts columns. */
 	COLUMN_BYTES = 1 << 16,
 };
@@ -128,6 +130,18 @@ is_only_remarks(const struct tvx_paper *paper, struct tvx_str line)
 		if (tvx_house_phrase(paper->house, statuses[i], inner, NULL))
 			return true;
 	return false;
+}
+
+/* "Approved, formal meeting, Dec. 7, 2015" on a line of its own. */
+static bool
+is_bare_status(const struct blocking *b, struct tvx_str line)
+{
+	struct tvx_act act;
+
+	return b->paper->negotiated && line.len < BARE_LINE_BYTES &&
+	       isupper((unsigned char)line.ptr[0]) &&
+	       tvx_act_bare_mark(b->paper->house, line, &act) && !act.from &&
+	       (tvx_date_given(act.on) || act.ad_ref) && b->text.len;
 }
 
 /* --- filling a block ------------------------------------------------------------------------------ */
@@ -299,7 +313,7 @@ static bool
 goes_on(const struct blocking *b, struct tvx_str text)
 {
 	/* First of all, for they may be many, and each line would look through those before it. */
-	if (is_only_remarks(b->paper, text))
+	if (is_only_remarks(b->paper, text) || is_bare_status(b, text))
 		return true;
 	struct tvx_str before = tvx_buf_str(&b->text), words = tvx_without_groups(before);
 	bool open = !tvx_ends_a_sentence(words);

@@ -106,7 +106,8 @@ settle_letter(struct building *b, struct tvx_label *label)
 	if (sibling(b, label, label->style, label->value, false) &&
 	    !sibling(b, label, roman, label->other, false))
 		return;
-	if (label->other == 1 || same_style(b, roman) ||
+	/* "V." in front of all is not the letter that comes after U. */
+	if (label->other == 1 || label->other == 5 || label->other == 10 || same_style(b, roman) ||
 	    sibling(b, label, roman, label->other, false)) {
 		label->style = roman;
 		label->value = label->other;

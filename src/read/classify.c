@@ -55,11 +55,27 @@ has_phrase(const struct tvx_cursor *c, enum tvx_role role, size_t most)
 	return false;
 }
 
+/* "Paragraph 15 moved to section VI" */
+static bool
+numbered_note(const struct tvx_cursor *c)
+{
+	struct tvx_cursor copy = *c;
+
+	if (!tvx_cursor_phrase(&copy, TVX_ROLE_WHOLE))
+		return false;
+	tvx_cursor_skip(&copy, " ");
+	while (!tvx_cursor_at_end(&copy) && isalnum((unsigned char)copy.text.ptr[copy.at]))
+		copy.at++;
+	tvx_cursor_skip(&copy, " .");
+	return tvx_cursor_phrase(&copy, TVX_ROLE_EDITOR);
+}
+
 static bool
 try_note(struct tvx_cursor *c, const struct tvx_group *group)
 {
 	bool adjusted = has_phrase(c, TVX_ROLE_ADJUSTED, 60);
-	bool editor = adjusted || (group->shape == '[' && tvx_cursor_phrase(c, TVX_ROLE_EDITOR));
+	bool editor = adjusted || (group->shape == '[' &&
+				   (tvx_cursor_phrase(c, TVX_ROLE_EDITOR) || numbered_note(c)));
 	bool citation = !editor && group->shape == '[' && tvx_cursor_phrase(c, TVX_ROLE_CITATION);
 	struct tvx_date date;
 	bool two_digits;
@@ -167,6 +183,7 @@ tvx_act_classify(const struct tvx_house *house, struct tvx_str text, const struc
 		try_quotation,
 		try_note,
 		tvx_try_signature,
+		tvx_try_alternative,
 		tvx_try_clause_list,
 		tvx_try_clauses,
 		tvx_try_party_first,

@@ -110,7 +110,8 @@ tvx_cursor_parties(struct tvx_cursor *c, bool *code)
 	for (;;) {
 		size_t before = c->at;
 		tvx_cursor_skip(c, " -/&,+");
-		if (c->at != before && tvx_cursor_word(c, "and"))
+		if (c->at != before && (tvx_cursor_word(c, "and") || tvx_cursor_word(c, "y") ||
+					tvx_cursor_word(c, "e")))
 			tvx_cursor_skip(c, " ");
 		if (c->at == before || !one_party(c, &other)) {
 			c->at = before;
@@ -129,7 +130,8 @@ tvx_cursor_when(struct tvx_cursor *c)
 	for (;;) {
 		size_t before = c->at, len;
 		tvx_cursor_skip(c, " ,.;:-_");
-		tvx_cursor_word(c, "on");
+		if (!tvx_cursor_word(c, "on"))
+			tvx_cursor_word(c, "el");
 		tvx_cursor_skip(c, " ");
 		struct tvx_str at = tvx_cursor_rest(c);
 		if ((len = tvx_house_phrase(c->house, TVX_ROLE_INFORMAL, at, NULL))) {
@@ -233,9 +235,12 @@ tvx_cursor_signature(struct tvx_cursor *c)
 {
 	bool code;
 
+	/* "NEW PARAGRAPH – PROPOSED BY ECUADOR" */
+	if (tvx_cursor_phrase(c, TVX_ROLE_LEAD))
+		tvx_cursor_skip(c, " ,:-");
 	if (!tvx_cursor_phrase(c, TVX_ROLE_PROPOSED))
 		return false;
-	tvx_cursor_skip(c, " :-");
+	tvx_cursor_skip(c, " :-(");
 	if (!tvx_cursor_parties(c, &code))
 		return false;
 	tvx_cursor_when(c);

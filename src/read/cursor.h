@@ -43,6 +43,7 @@ bool tvx_cursor_signature(struct tvx_cursor *c);
 
 /* people.c: recognisers of brackets that name somebody; false: it is none of that kind. */
 bool tvx_try_signature(struct tvx_cursor *c, const struct tvx_group *group);
+bool tvx_try_alternative(struct tvx_cursor *c, const struct tvx_group *group);
 bool tvx_try_clause_list(struct tvx_cursor *c, const struct tvx_group *group);
 bool tvx_try_clauses(struct tvx_cursor *c, const struct tvx_group *group);
 bool tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group);

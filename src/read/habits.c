@@ -132,8 +132,11 @@ tvx_house_signs(const struct tvx_house *house, struct tvx_str text)
 }
 
 void
-tvx_house_settle(struct tvx_house *house, struct tvx_str text)
+tvx_house_settle(struct tvx_house *house, struct tvx_str text, struct tvx_str lang)
 {
+	for (const struct tvx_dates_in *in = house->dates_in.first; in; in = in->next)
+		if (tvx_str_equal(in->lang, lang))
+			house->dates = in->order;
 	house->round_met = house->round_insert && count_dash_names(house, text, ')') > 0;
 }
 

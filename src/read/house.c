@@ -40,6 +40,7 @@ static const char *const role_names[TVX_ROLES] = {
 	[TVX_ROLE_SWAP] = "swap",
 	[TVX_ROLE_KEEP] = "keep",
 	[TVX_ROLE_WHOLE] = "whole",
+	[TVX_ROLE_SIGNED] = "signed",
 };
 
 /* --- matching ------------------------------------------------------------------------------ */
@@ -54,6 +55,16 @@ static bool
 is_loose(char c)
 {
 	return c == ' ' || c == '-' || c == '.' || c == '\t' || c == '_';
+}
+
+/* Letters that differ in case only, those with accents (U+00C0 to U+00FE) too. */
+static bool
+is_same_letter(const char *a, const char *b, bool after_first)
+{
+	if (tolower((unsigned char)*a) == tolower((unsigned char)*b))
+		return true;
+	return after_first && (unsigned char)a[-1] == 0xC3 && (unsigned char)b[-1] == 0xC3 &&
+	       (*a | 0x20) == (*b | 0x20);
 }
 
 /* Bytes of text that are the words of pattern, or zero. */
@@ -75,8 +86,8 @@ match(struct tvx_str pattern, struct tvx_str text, bool cased)
 		}
 		if (i == text.len)
 			return 0;
-		char a = pattern.ptr[k], b = text.ptr[i];
-		if (!(a == b || (!cased && tolower((unsigned char)a) == tolower((unsigned char)b))))
+		if (pattern.ptr[k] != text.ptr[i] &&
+		    (cased || !is_same_letter(pattern.ptr + k, text.ptr + i, i && k)))
 			return 0;
 		i++;
 		k++;
@@ -107,6 +118,15 @@ tvx_house_phrase(const struct tvx_house *house, enum tvx_role role, struct tvx_s
 	return best;
 }
 
+static bool
+is_code(struct tvx_str form)
+{
+	for (size_t i = 0; i < form.len; i++)
+		if (islower((unsigned char)form.ptr[i]))
+			return false;
+	return true;
+}
+
 size_t
 tvx_house_party(const struct tvx_house *house, struct tvx_str text, const struct tvx_form **found)
 {
@@ -117,10 +137,15 @@ tvx_house_party(const struct tvx_house *house, struct tvx_str text, const struct
 		/* Most are told apart by their first letters. */
 		if (f->words.ptr[0] != text.ptr[0] ||
 		    (f->words.len > 1 && text.len > 1 && f->words.ptr[1] != text.ptr[1] &&
+		     (f->is_code || !isupper((unsigned char)text.ptr[1])) &&
 		     !is_loose(f->words.ptr[1])))
 			continue;
 		/* "US4-23-2015": a code also ends where a number begins. */
 		size_t len = match(f->words, text, true);
+		/* A name may be printed in capitals. */
+		if (!len && !f->is_code && (len = match(f->words, text, false)) &&
+		    !is_code((struct tvx_str){ text.ptr, len }))
+			len = 0;
 		if (!len || (len < text.len && is_word_byte(text.ptr[len]) &&
 			     !(f->is_code && isdigit((unsigned char)text.ptr[len]))))
 			continue;
@@ -147,23 +172,15 @@ refuse(const struct parsing *p, const char *message)
 	return TVX_ERR_INPUT;
 }
 
-static bool
-is_code(struct tvx_str form)
-{
-	for (size_t i = 0; i < form.len; i++)
-		if (islower((unsigned char)form.ptr[i]))
-			return false;
-	return true;
-}
-
 /* What a draft file can list as another code of a delegation. */
 static bool
 is_alias(struct tvx_str form)
 {
 	for (size_t i = 0; i < form.len; i++)
-		if (!is_word_byte(form.ptr[i]) && !strchr(" -.", form.ptr[i]))
+		if (!isalnum((unsigned char)form.ptr[i]) && !strchr(" -.", form.ptr[i]))
 			return false;
-	return true;
+	/* "EE. UU." is no one word. */
+	return !memmem(form.ptr, form.len, ". ", 2);
 }
 
 static void
@@ -212,17 +229,28 @@ add_party(struct tvx_house *house, enum tvx_delegation_kind kind, struct tvx_str
 }
 
 static int
-set_dates(struct parsing *p, struct tvx_str rest)
+set_dates(struct parsing *p, struct tvx_str rest, enum tvx_date_order *out)
 {
 	static const char *const orders[] = { "month-day-year", "day-month-year",
 					      "year-month-day" };
 
 	for (size_t i = 0; i < 3; i++)
 		if (tvx_str_equal(rest, tvx_str_of(orders[i]))) {
-			p->house->dates = (enum tvx_date_order)i;
+			*out = (enum tvx_date_order)i;
 			return TVX_OK;
 		}
 	return refuse(p, "dates are month-day-year, day-month-year or year-month-day");
+}
+
+/* "es day-month-year": papers in that language write dates in another order. */
+static int
+set_dates_in(struct parsing *p, struct tvx_str rest)
+{
+	struct tvx_dates_in *in = TVX_ARENA_NEW(p->house->arena, struct tvx_dates_in);
+
+	in->lang = tvx_str_split(&rest, ' ');
+	TVX_LIST_ADD(&p->house->dates_in, in);
+	return set_dates(p, tvx_str_trim(rest), &in->order);
 }
 
 static int
@@ -277,7 +305,9 @@ parse_other(struct parsing *p, struct tvx_str key, struct tvx_str rest)
 			return TVX_OK;
 		}
 	if (tvx_str_equal(key, TVX_STR("dates")))
-		return set_dates(p, rest);
+		return set_dates(p, rest, &house->dates);
+	if (tvx_str_equal(key, TVX_STR("dates-in")))
+		return set_dates_in(p, rest);
 	if (tvx_str_equal(key, TVX_STR("not-a-name")) && rest.len)
 		return drop_form(house, rest);
 	if (tvx_str_equal(key, TVX_STR("struck")))

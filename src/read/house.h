@@ -42,6 +42,7 @@ enum tvx_role {
 	TVX_ROLE_SWAP,     /* "replace": quoted words, and those that shall stand there */
 	TVX_ROLE_KEEP,     /* "retain": before words that somebody would keep */
 	TVX_ROLE_WHOLE,    /* "paragraph", "this paragraph": after "delete", all of it */
+	TVX_ROLE_SIGNED,   /* "proposal": after the name of whose it is */
 	TVX_ROLES
 };
 
@@ -74,10 +75,18 @@ struct tvx_pair {
 
 enum tvx_date_order { TVX_MONTH_DAY_YEAR, TVX_DAY_MONTH_YEAR, TVX_YEAR_MONTH_DAY };
 
+/* The order of dates in papers of one language. */
+struct tvx_dates_in {
+	struct tvx_dates_in *next;
+	struct tvx_str lang;
+	enum tvx_date_order order;
+};
+
 struct tvx_house {
 	struct tvx_arena *arena;
 	struct tvx_str id, name;
 	enum tvx_date_order dates;
+	TVX_LIST(dates_in) dates_in;
 	TVX_LIST(phrase) phrases[TVX_ROLES];
 	bool starts[TVX_ROLES][256]; /* by the first byte of a phrase, in lower case */
 	TVX_LIST(party) parties;
@@ -109,8 +118,8 @@ void tvx_house_free(struct tvx_house *house);
 /* How many signs of this house a text has; the best-matching house has most. */
 size_t tvx_house_signs(const struct tvx_house *house, struct tvx_str text);
 
-/* Finds out which of its habits this paper has. */
-void tvx_house_settle(struct tvx_house *house, struct tvx_str text);
+/* Finds out which of its habits this paper has, in its language. */
+void tvx_house_settle(struct tvx_house *house, struct tvx_str text, struct tvx_str lang);
 
 /* Whether anything in a text has a status, or was proposed by somebody. */
 bool tvx_house_has_log(const struct tvx_house *house, struct tvx_str text);

@@ -13,6 +13,8 @@ enum {
 	TITLE_BEFORE_NUMBER = 26, /* where the numbers go on after it */
 	TITLE_OF_BULLET = 16,
 	TITLE_BARE = 9,
+	TITLE_SHORT = 4, /* though it has no capitals, where the numbers go on after it */
+	CLAUSE = 8,
 };
 
 /* What a text looks like without the brackets at its end. */
@@ -161,6 +163,19 @@ kind_of_option(struct deciding *d, size_t index, const struct look *look)
 	return TVX_BLOCK_PARAGRAPH;
 }
 
+/* The last of several bullets is none of the numbers after it. */
+static bool
+ends_a_list(const struct deciding *d, size_t index)
+{
+	while (index-- > 0) {
+		const struct tvx_block *before = &d->paper->blocks[index];
+		if (before->kind != TVX_BLOCK_FOOTNOTE && before->kind != TVX_BLOCK_BRACKET)
+			return before->label.style == TVX_STYLE_BULLET &&
+			       before->kind == TVX_BLOCK_ITEM;
+	}
+	return false;
+}
+
 static enum tvx_block_kind
 kind_of_bullet(struct deciding *d, size_t index, const struct look *look)
 {
@@ -169,7 +184,8 @@ kind_of_bullet(struct deciding *d, size_t index, const struct look *look)
 	bool numbered = next && next->label.style == TVX_STYLE_NUMBER &&
 			!is_title(&after, TITLE_OF_NUMBER);
 
-	if (!is_title(look, TITLE_OF_BULLET))
+	if (!is_title(look, TITLE_OF_BULLET) ||
+	    (!look->colon && !d->bullets_are_titles && ends_a_list(d, index)))
 		return TVX_BLOCK_ITEM;
 	if ((look->colon && !has_word(look->text, "following")) || numbered)
 		d->bullets_are_titles = true;
@@ -257,6 +273,8 @@ is_bare_heading(const struct deciding *d, size_t index, const struct look *look)
 		       (look->words <= 5 || is_mostly_capital(look) || numbered);
 	if (look->all_capitals)
 		return look->words <= TITLE_OF_SECTION;
+	if (look->words <= TITLE_SHORT && look->long_words > 1 && numbered && next->label.value > 1)
+		return true;
 	return look->words <= TITLE_BARE && is_mostly_capital(look) && look->long_words > 1 &&
 	       (next->label.style == TVX_STYLE_BULLET || next->label.style == TVX_STYLE_NUMBER ||
 		(look_at(next->text).words <= TITLE_BARE && !look_at(next->text).sentence));
@@ -325,6 +343,9 @@ tvx_paper_kinds(struct tvx_paper *paper)
 		if (block->label.style != TVX_STYLE_NONE && block->label.style != TVX_STYLE_BULLET)
 			d.in_front = false;
 		if (block->kind == TVX_BLOCK_HEADING && block->label.style == TVX_STYLE_NONE && i)
+			d.in_front = false;
+		/* A clause that others may amend: what comes now is no note in front. */
+		if (block->kind == TVX_BLOCK_PARAGRAPH && look.sentence && look.words > CLAUSE)
 			d.in_front = false;
 	}
 }

@@ -12,6 +12,15 @@ enum {
 
 /* --- at the end --------------------------------------------------------------------- */
 
+/* "every spring. Agreed": the sentence ended before the status. */
+static bool
+ends_before(struct tvx_str text, size_t at)
+{
+	while (at && text.ptr[at - 1] == ' ')
+		at--;
+	return at && strchr(".;", text.ptr[at - 1]);
+}
+
 bool
 tvx_act_bare_mark(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out)
 {
@@ -30,7 +39,7 @@ tvx_act_bare_mark(const struct tvx_house *house, struct tvx_str text, struct tvx
 			continue;
 		*out = (struct tvx_act){ 0 };
 		if (!tvx_cursor_status(&c) || out->said.len ||
-		    (!tvx_date_given(out->on) && !out->ad_ref && at))
+		    (!tvx_date_given(out->on) && !out->ad_ref && at && !ends_before(text, at)))
 			continue;
 		out->from = at;
 		out->to = text.len;
@@ -93,7 +102,8 @@ announcement(struct tvx_cursor *c)
 	while (going && !tvx_cursor_at_end(c)) {
 		size_t before = c->at;
 		tvx_cursor_skip(c, " :.,;()_-");
-		going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "from");
+		going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "from") ||
+			tvx_cursor_word(c, "de") || tvx_cursor_phrase(c, TVX_ROLE_PROPOSED);
 		if (tvx_cursor_phrase(c, TVX_ROLE_INCLUDE))
 			going = c->act->to_end = true;
 		else if (c->act->by_count == 0 && tvx_cursor_parties(c, &code))
@@ -102,10 +112,44 @@ announcement(struct tvx_cursor *c)
 			going = true;
 		else if (tvx_cursor_phrase(c, TVX_ROLE_OF))
 			going = true;
+		/* "ALTERNATIVE PARAGRAPH 14" */
+		if (!going && !c->act->by_count && !tvx_cursor_at_end(c) &&
+		    isdigit((unsigned char)c->text.ptr[c->at])) {
+			going = true;
+			while (!tvx_cursor_at_end(c) && isalnum((unsigned char)c->text.ptr[c->at]))
+				c->at++;
+		}
 		if (!going)
 			c->at = before;
 	}
 	return true;
+}
+
+/* "proposal by Mexico: words": the bracket holds the words too. */
+static bool
+has_words(const struct tvx_cursor *c)
+{
+	struct tvx_cursor copy = *c;
+
+	if (tvx_cursor_at_end(c) || c->text.ptr[c->at] != ':')
+		return false;
+	tvx_cursor_skip(&copy, " :");
+	return !tvx_cursor_at_end(&copy);
+}
+
+/* "(CAN & US 11-5-2015): words": names alone, and perhaps a date, of whom words follow. */
+static bool
+names_alone(struct tvx_cursor *c)
+{
+	bool code;
+
+	c->at = 1;
+	tvx_cursor_skip(c, " ");
+	if (!tvx_cursor_parties(c, &code))
+		return false;
+	tvx_cursor_when(c);
+	tvx_cursor_skip(c, " ");
+	return tvx_cursor_at_end(c);
 }
 
 bool
@@ -131,11 +175,21 @@ tvx_act_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act 
 					    .text = { text.ptr, (size_t)(close - text.ptr) },
 					    .at = 1,
 					    .act = out };
-		if (tvx_cursor_signature(&inner)) {
+		if (tvx_cursor_signature(&inner) && !has_words(&inner)) {
 			tvx_cursor_skip(&inner, " .,;:-");
 			out->said = tvx_sub(inner.text, inner.at, inner.text.len);
 			c.at = (size_t)(close - text.ptr) + 1;
-			tvx_cursor_skip(&c, " ");
+			tvx_cursor_skip(&c, " :");
+			out->to = c.at;
+			return true;
+		}
+		*out = (struct tvx_act){ .kind = TVX_ACT_SIGN };
+		size_t after = (size_t)(close - text.ptr) + 1;
+		if (names_alone(&inner) && after + 1 < text.len &&
+		    (text.ptr[after] == ':' || (!house->sign_all && text.ptr[after] == ' ' &&
+						isupper((unsigned char)text.ptr[after + 1])))) {
+			c.at = after;
+			tvx_cursor_skip(&c, " :");
 			out->to = c.at;
 			return true;
 		}

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* --- who -------------------------------------------------------------------------------------- */
 
@@ -65,6 +66,8 @@ add_offices(struct tvx_weaver *w, struct tvx_str offices, struct tvx_parties *ou
 		offices = cut ? (struct tvx_str){ cut + skip, offices.len - name.len - skip }
 			      : (struct tvx_str){ 0 };
 		name = tvx_str_trim(name);
+		if (name.len > 4 && strncasecmp(name.ptr, "the ", 4) == 0)
+			name = tvx_str_trim((struct tvx_str){ name.ptr + 4, name.len - 4 });
 		char id[40];
 		size_t len = 0;
 		for (size_t i = 0; i < name.len && len < sizeof(id) - 1; i++)

@@ -23,18 +23,6 @@ tvx_act_set_words(struct tvx_act *act, struct tvx_str text, size_t from, size_t 
 	act->words_to = to;
 }
 
-bool
-tvx_try_signature(struct tvx_cursor *c, const struct tvx_group *group)
-{
-	(void)group;
-	if (!tvx_cursor_signature(c))
-		return false;
-	tvx_cursor_skip(c, " .,;:-");
-	c->act->kind = TVX_ACT_SIGN;
-	c->act->said = tvx_sub(c->text, c->at, c->text.len);
-	return true;
-}
-
 /* Somebody's words: those up to a date at their end. */
 static void
 take_words(struct tvx_cursor *c, const struct tvx_group *group)
@@ -55,6 +43,51 @@ take_words(struct tvx_cursor *c, const struct tvx_group *group)
 	size_t base = group->words_from;
 	tvx_act_set_words(c->act, (struct tvx_str){ c->text.ptr - base, base + c->text.len },
 			  base + c->at, base + to);
+}
+
+/* "proposed by US 4-16-2015"; with a colon, "proposal by Mexico: words", the words follow. */
+bool
+tvx_try_signature(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	if (!tvx_cursor_signature(c))
+		return false;
+	bool colon = tvx_cursor_rest(c).len > 1 && c->text.ptr[c->at] == ':';
+	tvx_cursor_skip(c, " .,;:-");
+	c->act->kind = TVX_ACT_SIGN;
+	c->act->said = tvx_sub(c->text, c->at, c->text.len);
+	if (colon && c->act->said.len) {
+		c->act->kind = TVX_ACT_INSERT;
+		c->act->said = (struct tvx_str){ 0 };
+		take_words(c, group);
+	}
+	return true;
+}
+
+/* "ALTERNATIVE PROPOSAL BY URU: words": all of the paragraph in other words. */
+bool
+tvx_try_alternative(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	bool code;
+
+	if (!tvx_cursor_phrase(c, TVX_ROLE_LEAD))
+		return false;
+	for (bool going = true; going;) {
+		size_t before = c->at;
+		tvx_cursor_skip(c, " ,.;-(");
+		going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "from") ||
+			tvx_cursor_word(c, "de") ||
+			(!c->act->by_count && tvx_cursor_parties(c, &code)) || tvx_cursor_when(c);
+		if (!going)
+			c->at = before;
+	}
+	tvx_cursor_skip(c, " )");
+	if (!c->act->by_count || tvx_cursor_at_end(c) || c->text.ptr[c->at] != ':')
+		return false;
+	c->at++;
+	c->act->kind = TVX_ACT_INSERT;
+	c->act->alternative = true;
+	take_words(c, group);
+	return c->act->words_to > c->act->words_from;
 }
 
 static void
@@ -84,8 +117,10 @@ says_whole(struct tvx_cursor *c)
 	if (tvx_cursor_phrase(c, TVX_ROLE_WHOLE)) {
 		c->act->whole_said = true;
 		tvx_cursor_skip(c, " (");
+		size_t number = c->at;
 		while (!tvx_cursor_at_end(c) && isalnum((unsigned char)c->text.ptr[c->at]))
 			c->at++;
+		c->act->number = tvx_sub(c->text, number, c->at);
 		tvx_cursor_skip(c, " ).");
 	}
 	if (tvx_cursor_at_end(c))
@@ -206,7 +241,9 @@ take_verb_after_colon(struct tvx_cursor *c, const struct tvx_group *group)
 	bool end = tvx_cursor_at_end(c) ||
 		   (c->text.len - c->at < 2 && strchr(".;", c->text.ptr[c->at]));
 	bool low = islower((unsigned char)c->text.ptr[start]);
-	if (tvx_verbs[found].kind == TVX_ACT_POSITION && end) {
+	/* "could go along with the text if": several words are a verb, and not those of a text. */
+	bool many = low && memchr(c->text.ptr + start, ' ', c->at - start);
+	if (tvx_verbs[found].kind == TVX_ACT_POSITION && (end || many)) {
 		take_position(c, found, start);
 		return true;
 	}
@@ -347,6 +384,16 @@ tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	size_t after = c->at;
 	if (tvx_cursor_order(c, group))
 		return true;
+	/* "ARG proposal" */
+	tvx_cursor_skip(c, " -");
+	if (tvx_cursor_phrase(c, TVX_ROLE_SIGNED)) {
+		tvx_cursor_when(c);
+		tvx_cursor_skip(c, " .");
+		c->act->kind = TVX_ACT_SIGN;
+		if (tvx_cursor_at_end(c))
+			return true;
+	}
+	c->at = after;
 	tvx_cursor_skip(c, " -");
 	size_t before = c->at;
 	tvx_cursor_word(c, "is"), tvx_cursor_word(c, "are");
@@ -379,6 +426,17 @@ tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 		/* "(Chile)" as the last words of a bracket signs it; elsewhere it is a place. */
 		bool last = group->depth && c->text.ptr[c->text.len + 1] == ']';
 		return code || colon || dated || last || group->shape == '[' || c->house->sign_all;
+	}
+	/* "(US and CAN like the old text)" on a line of its own: no paragraph begins so. */
+	if (!colon && !dated && !group->from && !tvx_str_trim(c->after).len &&
+	    islower((unsigned char)c->text.ptr[c->at])) {
+		c->act->kind = TVX_ACT_POSITION;
+		c->act->stand = TVX_QUERY;
+		c->act->said = tvx_str_trim(tvx_cursor_rest(c));
+		c->act->guess = "remark";
+		c->act->confidence = TVX_LOW;
+		c->act->why = "it names somebody, and begins as no paragraph does";
+		return true;
 	}
 	/* ", words": the comma is the proposer's, unless it only sets off the name. */
 	while (colon && c->at && c->text.ptr[c->at - 1] != ':')

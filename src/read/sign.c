@@ -320,6 +320,8 @@ leave_empty(struct signing *s, struct tvx_signature *signature, const char *why)
 	if (!p)
 		return;
 	p->from = p->to = anchor;
+	if (signature->asked)
+		signature->asked->about = p;
 	tvx_weave_guess(w, "unmarked-extent", TVX_LOW, signature->act.from,
 			(struct tvx_str){ w->block->text.ptr + signature->act.from,
 					  signature->act.to - signature->act.from },
@@ -344,6 +346,8 @@ give_words(struct signing *s, struct tvx_signature *signature, const struct tvx_
 						    &signature->act, s->host->proposal);
 	if (!p)
 		return;
+	if (signature->asked)
+		signature->asked->about = p;
 	move_words(s, p, from, to);
 	if (replaced) {
 		p->from = tvx_host_anchor(s->host, old_from);

@@ -22,15 +22,19 @@ static const struct {
 static bool
 status_word(struct tvx_cursor *c)
 {
+	size_t best = 0;
+
+	/* "agreed in principle" is more than "agreed". */
 	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
-		size_t before = c->at;
-		if (!tvx_cursor_phrase(c, statuses[i].role))
+		size_t len = tvx_house_phrase(c->house, statuses[i].role, tvx_cursor_rest(c), NULL);
+		if (len <= best)
 			continue;
+		best = len;
 		c->act->status = statuses[i].status;
-		c->act->word = tvx_sub(c->text, before, c->at);
-		return true;
 	}
-	return false;
+	c->act->word = tvx_sub(c->text, c->at, c->at + best);
+	c->at += best;
+	return best > 0;
 }
 
 /* Offices up to a dash or a date. */
@@ -83,12 +87,14 @@ conditions(struct tvx_cursor *c)
 
 	while (going) {
 		size_t before = c->at;
-		tvx_cursor_skip(c, " ,.;:-_&");
+		/* "Pending (IM 11-5-2015)": a bracket inside is no other thing. */
+		tvx_cursor_skip(c, " ,.;:-_&(");
 		going = true;
 		if (tvx_cursor_phrase(c, TVX_ROLE_AD_REF)) {
 			c->act->ad_ref = true;
 			tvx_cursor_skip(c, " .");
-			tvx_cursor_word(c, "of");
+			if (!tvx_cursor_word(c, "of"))
+				tvx_cursor_word(c, "de");
 		} else if (tvx_cursor_phrase(c, TVX_ROLE_QUORUM)) {
 			c->act->quorum = true;
 		} else if (tvx_cursor_phrase(c, TVX_ROLE_WAITING)) {
@@ -98,11 +104,28 @@ conditions(struct tvx_cursor *c)
 			      c->act->status == TVX_MARK_CONFIRMED) &&
 			     tvx_cursor_parties(c, &code))) {
 			going = tvx_cursor_word(c, "by") || tvx_cursor_word(c, "at") ||
+				tvx_cursor_word(c, "en") || tvx_cursor_word(c, "por") ||
 				unknown_meeting(c);
 		}
 		if (!going || tvx_cursor_at_end(c))
 			c->at = tvx_cursor_at_end(c) ? c->at : before;
 	}
+}
+
+/* "but for the last words, IM 4-23-2015": the date ends what is said. */
+static bool
+date_after_words(struct tvx_cursor *c)
+{
+	struct tvx_act last = { 0 }, *act = c->act;
+
+	if (!act->said.len || act->said.len > MOST_REST_BYTES || tvx_date_given(act->on) ||
+	    !tvx_act_last_date(c->house, act->said, &last) || !last.from)
+		return false;
+	act->on = last.on;
+	act->venue = last.venue;
+	act->venue_code = last.venue_code;
+	act->said = tvx_sub(act->said, 0, last.from);
+	return true;
 }
 
 bool
@@ -116,10 +139,11 @@ tvx_cursor_status(struct tvx_cursor *c)
 	conditions(c);
 	tvx_cursor_skip(c, " ,.;:-_)");
 	act->said = tvx_sub(c->text, c->at, c->text.len);
+	bool dated = date_after_words(c);
 	if (act->ad_ref && act->status == TVX_MARK_AGREED)
 		act->status = TVX_MARK_AD_REF;
 	/* "(agreed language of 2005)": nothing that belongs to a status follows it. */
-	if (act->said.len && c->at <= after_word + 1)
+	if (act->said.len && c->at <= after_word + 1 && !dated)
 		return false;
 	if (act->said.len > MOST_REST_BYTES)
 		return false;

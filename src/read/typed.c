@@ -321,7 +321,7 @@ tvx_read_typed(struct tvx_str bytes, struct tvx_str name, const struct tvx_read_
 		status = choose_house(&paper, &house, err);
 	if (!status) {
 		struct tvx_draft *draft = tvx_draft_new();
-		tvx_house_settle(house, paper.text);
+		tvx_house_settle(house, paper.text, paper.options->lang);
 		paper.house = house;
 		read_paper(&paper, draft);
 		*out = draft;

@@ -8,9 +8,6 @@
 /* One bracket may make more than one proposal. */
 enum { ENTRIES_SPARE = 8 };
 
-/* Brackets at the end of a paragraph are no longer than that. */
-enum { BEHIND_BYTES = 4000 };
-
 /* --- acts ------------------------------------------------------------------------------------------ */
 
 static size_t weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
@@ -49,6 +46,7 @@ do_insert(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act
 
 	if (!p)
 		return;
+	tvx_weave_doubt_insertion(w, host, act);
 	p->from = p->to = anchor;
 	weave_words(w, p, act->words_from, act->words_to, group, depth);
 	w->last = p;
@@ -172,7 +170,7 @@ note_signature(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act
 					    sizeof(*w->signatures));
 	}
 	w->signatures[w->signature_count++] = (struct tvx_signature){ *act, tvx_host_end(host),
-								      host->proposal };
+								      host->proposal, NULL };
 }
 
 /* A name inside words that are somebody's already. */
@@ -191,31 +189,6 @@ sign_inside(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *a
 			"it stands inside the words of somebody else");
 }
 
-static bool
-is_blank_between(const struct tvx_weaver *w, size_t from, size_t to)
-{
-	while (from < to && strchr(" .,;", w->text.ptr[from]))
-		from++;
-	return from >= to;
-}
-
-/* Bytes of words behind an offset, without the brackets at the end. */
-static size_t
-left_behind(const struct tvx_weaver *w, size_t offset)
-{
-	struct tvx_str after = { w->text.ptr + offset, w->text.len - offset };
-
-	return after.len > BEHIND_BYTES ? after.len : tvx_without_groups(after).len;
-}
-
-/* Whether a bracket follows at once on the one of the last proposal. */
-static bool
-follows_last(const struct tvx_weaver *w, const struct tvx_act *act)
-{
-	return w->last && w->last_end && w->last_end <= act->from &&
-	       is_blank_between(w, w->last_end, act->from);
-}
-
 /* "[words] [G77]", "[words [EU, USA]]": names that sign the bracket before or around them. */
 static bool
 sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act, size_t index)
@@ -223,9 +196,9 @@ sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	long parent = w->groups.list[index].parent;
 	struct tvx_proposal *p = NULL;
 
-	bool last = follows_last(w, act) && w->last->kind == TVX_INSERT;
+	bool last = tvx_weave_follows_last(w, act) && w->last->kind == TVX_INSERT;
 	bool outer = parent >= 0 && host->proposal && host->proposal->kind == TVX_INSERT &&
-		     is_blank_between(w, act->to, w->groups.list[parent].words_to);
+		     tvx_weave_blank_between(w, act->to, w->groups.list[parent].words_to);
 
 	/* "[words [more]; (Norway)]": what stands between them parts them. */
 	if (last &&
@@ -250,51 +223,6 @@ sign_bracket(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *
 	return true;
 }
 
-/* "[USA: delete]": the bracket before it, or the paragraph. */
-static void
-do_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
-{
-	struct tvx_str printed = { w->text.ptr + act->from, act->to - act->from };
-	struct tvx_act said = *act;
-
-	said.stand = TVX_OPPOSE;
-	said.said = (struct tvx_str){ printed.ptr + 1, printed.len > 1 ? printed.len - 2 : 0 };
-	if ((follows_last(w, act) && !act->whole_said) || host->proposal) {
-		tvx_weave_position(w, &said, follows_last(w, act) ? w->last : host->proposal);
-		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
-				"a position against the words in the bracket",
-				"it names no words, and stands right behind them");
-		return;
-	}
-	if (left_behind(w, act->to) > 1 && !act->whole_said) {
-		tvx_weave_position(w, &said, NULL);
-		tvx_weave_guess(w, "delete-what", TVX_LOW, act->from, printed,
-				"a position against the paragraph",
-				"which words shall go is not marked");
-		return;
-	}
-	tvx_weave_proposal(w, TVX_DELETE_PARAGRAPH, act, NULL);
-	if (!act->whole_said)
-		tvx_weave_guess(w, "delete-what", TVX_MEDIUM, act->from, printed,
-				"the whole paragraph would go",
-				"it names no words, and stands at the end");
-}
-
-/* Words that a bracket names and that are not there. */
-static void
-tell_unknown(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
-{
-	struct tvx_act said = *act;
-
-	said.stand = act->kind == TVX_ACT_DELETE ? TVX_OPPOSE : TVX_QUERY;
-	said.said = (struct tvx_str){ w->text.ptr + act->from, act->to - act->from };
-	tvx_weave_position(w, &said, host->proposal);
-	tvx_weave_guess(w, "unknown-words", TVX_LOW, act->from, said.said,
-			said.stand == TVX_OPPOSE ? "a position against the words"
-						 : "a question about the words",
-			"the words that it names are not there");
-}
-
 static void
 do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 {
@@ -302,11 +230,11 @@ do_named_delete(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_ac
 	size_t from, to;
 
 	if (act->whole) {
-		do_delete_all(w, host, act);
+		tvx_weave_delete_all(w, host, act);
 		return;
 	}
 	if (!quoted.len || !tvx_find_words(w, host, quoted, &from, &to)) {
-		tell_unknown(w, host, act);
+		tvx_weave_unknown_words(w, host, act);
 		return;
 	}
 	struct tvx_proposal *p = tvx_weave_proposal(w, TVX_DELETE, act, host->proposal);
@@ -326,7 +254,7 @@ do_order(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act,
 	size_t from, to;
 
 	if (!tvx_find_words(w, host, quoted, &from, &to)) {
-		tell_unknown(w, host, act);
+		tvx_weave_unknown_words(w, host, act);
 		return;
 	}
 	struct tvx_proposal *p = tvx_weave_proposal(w, insert ? TVX_INSERT : TVX_REPLACE, act,
@@ -528,6 +456,11 @@ do_insert_act(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, 
 		do_order(w, host, act, index, depth);
 		return;
 	}
+	if (act->alternative && !host->proposal) {
+		weave_words(w, tvx_weave_proposal(w, TVX_ALTERNATIVE, act, NULL), act->words_from,
+			    act->words_to, index, depth);
+		return;
+	}
 	if (!tvx_date_given(act->on))
 		act->to = late_date(w, act);
 	without_order(w, act);
@@ -580,7 +513,7 @@ signs_all(const struct tvx_weaver *w, const struct tvx_host *host, const struct 
 		return false;
 	if (!end)
 		return true;
-	size_t left = left_behind(w, act->to);
+	size_t left = tvx_weave_left_behind(w, act->to);
 	return !left || (left == 1 && tvx_ends_a_sentence(words));
 }
 
@@ -615,8 +548,9 @@ do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
 	bool addition = act->said.len && memmem(act->said.ptr, act->said.len, "addition", 8);
 
 	/* What is said inside somebody's words is mostly said of all of them. */
-	bool of_last = follows_last(w, act) && (!host->proposal || !host->proposal->by.count ||
-						w->last->kind == TVX_INSERT);
+	bool of_last = tvx_weave_follows_last(w, act) &&
+		       (!host->proposal || !host->proposal->by.count ||
+			w->last->kind == TVX_INSERT);
 
 	struct tvx_proposal *about = of_last          ? w->last
 				     : host->proposal ? host->proposal
@@ -626,6 +560,11 @@ do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
 		tvx_weave_clauses(w, act, about);
 	else
 		tvx_weave_position(w, act, about);
+	/* Whose extent is not known yet may be the last one. */
+	struct tvx_signature *late = w->signature_count ? &w->signatures[w->signature_count - 1]
+							: NULL;
+	if (addition && !of_last && late && late->proposal == host->proposal)
+		late->asked = w->paragraph->positions.last;
 }
 
 /* Returns where the words go on. */
@@ -655,6 +594,7 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		do_sign(w, host, act, index, depth);
 		return act->to;
 	case TVX_ACT_POSITION:
+		say(w, act, act->guess ? act->guess : "position", "a position, no words");
 		do_position(w, host, act);
 		return act->to;
 	case TVX_ACT_NOTE:
@@ -673,6 +613,20 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 	}
 }
 
+static void
+tell_unclosed(struct tvx_weaver *w, const struct tvx_group *group)
+{
+	bool closes = group->to > group->words_from, across = w->block->across > 0;
+	size_t end = closes ? group->to : w->text.len;
+
+	/* One that closes in another paragraph was told of. */
+	if (closes || !across)
+		tvx_weave_guess(w, "unbalanced-bracket", closes ? TVX_MEDIUM : TVX_LOW, group->from,
+				(struct tvx_str){ w->text.ptr + group->from, end - group->from },
+				closes ? "it closes where its sense ends" : "it stays in the text",
+				"the bracket is opened and never closed");
+}
+
 static size_t
 do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth)
 {
@@ -688,11 +642,8 @@ do_act(struct tvx_weaver *w, struct tvx_host *host, size_t index, unsigned depth
 	bool proposes = tvx_act_proposes(&act);
 	if (is_full(w) || (w->no_words && proposes))
 		act.kind = TVX_ACT_WORDS;
-	if (group.unclosed && group.to > group.words_from)
-		tvx_weave_guess(w, "unbalanced-bracket", TVX_MEDIUM, group.from,
-				(struct tvx_str){ w->text.ptr + group.from, group.to - group.from },
-				"it closes where its sense ends",
-				"the bracket is opened and never closed");
+	if (group.unclosed)
+		tell_unclosed(w, &group);
 	host->gap = act.kind != TVX_ACT_WORDS && act.kind != TVX_ACT_DELETE;
 	size_t end = do_kind(w, host, &act, index, depth);
 	if (proposes)
@@ -784,5 +735,6 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	tvx_weave_footnote_marks(w, host);
 	tvx_weave_named_tail(w);
 	tvx_weave_signatures(w, host);
+	tvx_weave_doubts(w, host);
 	close_to_end(w, host);
 }

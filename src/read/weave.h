@@ -22,6 +22,7 @@ struct tvx_signature {
 	struct tvx_act act;
 	size_t at; /* in the host's words */
 	struct tvx_proposal *proposal;
+	struct tvx_position *asked; /* that speaks of what it stands for */
 };
 
 /* What one draft is woven with. */
@@ -83,6 +84,18 @@ void tvx_weave_words_of(struct tvx_weaver *w, struct tvx_host *host, size_t from
 /* The marks of footnotes that stand after the last words. */
 void tvx_weave_footnote_marks(struct tvx_weaver *w, struct tvx_host *host);
 
+/* beside.c */
+bool tvx_weave_blank_between(const struct tvx_weaver *w, size_t from, size_t to);
+/* Bytes of words behind an offset, without the brackets at the end. */
+size_t tvx_weave_left_behind(const struct tvx_weaver *w, size_t offset);
+/* Whether a bracket follows at once on the one of the last proposal. */
+bool tvx_weave_follows_last(const struct tvx_weaver *w, const struct tvx_act *act);
+/* "[USA: delete]": the bracket before it, or the paragraph. */
+void tvx_weave_delete_all(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act);
+/* Words that a bracket names and that are not there. */
+void tvx_weave_unknown_words(struct tvx_weaver *w, struct tvx_host *host,
+			     const struct tvx_act *act);
+
 /* named.c: where quoted words stand in the host, with what others would put in there. */
 bool tvx_find_words(const struct tvx_weaver *w, const struct tvx_host *host, struct tvx_str quoted,
 		    size_t *from, size_t *to);
@@ -111,6 +124,11 @@ void tvx_weave_sign_all(struct tvx_weaver *w, struct tvx_host *host, struct tvx_
 void tvx_weave_across(struct tvx_weaver *w);
 /* Tells of brackets without a date in a paragraph that was agreed. */
 void tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph);
+
+/* doubts.c: tells of words that nobody would have typed so. */
+void tvx_weave_doubts(struct tvx_weaver *w, const struct tvx_host *host);
+void tvx_weave_doubt_insertion(struct tvx_weaver *w, const struct tvx_host *host,
+			       const struct tvx_act *act);
 
 /* sign.c: what names after unmarked words, and words side by side, stand for. */
 void tvx_weave_signatures(struct tvx_weaver *w, struct tvx_host *host);

@@ -81,11 +81,58 @@ numeric_date(const struct tvx_house *house, struct tvx_str text, struct tvx_date
 static unsigned
 month_at(struct tvx_str text, size_t at, size_t *after)
 {
-	static const char *const months[] = { "january",   "february", "march",    "april",
-					      "may",       "june",     "july",     "august",
-					      "september", "october",  "november", "december" };
+	/* English, Spanish, Portuguese and French; a name of three letters is one cut short. */
+	static const char *const months[] = { "january",
+					      "february",
+					      "march",
+					      "april",
+					      "may",
+					      "june",
+					      "july",
+					      "august",
+					      "september",
+					      "october",
+					      "november",
+					      "december",
+					      "enero",
+					      "febrero",
+					      "marzo",
+					      "abril",
+					      "mayo",
+					      "junio",
+					      "julio",
+					      "agosto",
+					      "septiembre",
+					      "octubre",
+					      "noviembre",
+					      "diciembre",
+					      "janeiro",
+					      "fevereiro",
+					      "mar\xC3\xA7o",
+					      "abril",
+					      "maio",
+					      "junho",
+					      "julho",
+					      "agosto",
+					      "setembro",
+					      "outubro",
+					      "novembro",
+					      "dezembro",
+					      "janvier",
+					      "f\xC3\xA9vrier",
+					      "mars",
+					      "avril",
+					      "mai",
+					      "juin",
+					      "juillet",
+					      "ao\xC3\xBBt",
+					      "septembre",
+					      "octobre",
+					      "novembre",
+					      "d\xC3\xA9"
+					      "cembre" };
 
-	for (unsigned i = 0; i < 12; i++) {
+	for (unsigned i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
 		size_t len = strlen(months[i]);
 		for (size_t most = len; most >= 3; most = most > 3 ? 3 : 0) {
 			if (at + most > text.len ||
@@ -96,21 +143,26 @@ month_at(struct tvx_str text, size_t at, size_t *after)
 			*after = at + most;
 			if (most == 3 && *after < text.len && text.ptr[*after] == '.')
 				(*after)++;
-			return i + 1;
+			return i % 12 + 1;
 		}
 	}
 	return 0;
 }
 
+/* Past blanks, commas and the "de" of "7 de diciembre de 2015". */
 static size_t
 blanks(struct tvx_str text, size_t at)
 {
-	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == ','))
-		at++;
-	return at;
+	for (;;) {
+		while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == ','))
+			at++;
+		if (at + 3 > text.len || strncasecmp(text.ptr + at, "de ", 3) != 0)
+			return at;
+		at += 3;
+	}
 }
 
-/* December 7, 2015; 7 December 2015 */
+/* December 7, 2015; 7 December 2015; 7 de diciembre de 2015 */
 static size_t
 written_date(struct tvx_str text, struct tvx_date *out)
 {

@@ -1,0 +1,10 @@
+# A table that was flattened to tabs, bullets between numbers, a footnote.
+travaux convert --house oas oas-lamps.txt out.xml &&
+travaux convert --report tsv --house oas oas-lamps.txt 2>/dev/null | cut -f1-7 &&
+travaux show out.xml &&
+travaux proposals --format tsv out.xml &&
+travaux positions --format tsv out.xml &&
+travaux show --reading source out.xml | tr -s ' \t\n' '\n' >ours &&
+tr -s ' \t\n' '\n' <oas-lamps.txt >theirs &&
+cmp ours theirs &&
+travaux check out.xml
