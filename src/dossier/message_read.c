@@ -1,6 +1,7 @@
 /* Reading commits, those of stock git and of other people's programs too. */
 #include "dossier/message.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -77,7 +78,7 @@ take_number(struct tvx_str *rest)
 {
 	int64_t number = 0;
 
-	for (int i = 0; i < 18 && rest->len && rest->ptr[0] >= '0' && rest->ptr[0] <= '9'; i++) {
+	for (int i = 0; i < 18 && rest->len && tvx_is_digit(rest->ptr[0]); i++) {
 		number = number * 10 + (rest->ptr[0] - '0');
 		rest->ptr++;
 		rest->len--;

@@ -1,6 +1,8 @@
 /* Numbers of paragraphs: those that are missing, and those that stand twice. */
 #include "model/check.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 enum style { ARABIC, ROMAN, LETTER, STYLES };
@@ -48,12 +50,6 @@ struct step {
 };
 
 /* --- labels ------------------------------------------------------------------------------------- */
-
-static bool
-is_digit(char ch)
-{
-	return ch >= '0' && ch <= '9';
-}
 
 static unsigned
 roman_digit(char ch)
@@ -111,7 +107,7 @@ numbers_of(struct tvx_str own, struct tvx_str label, struct number out[STYLES])
 	struct number number = { ARABIC, 0, false, dress_of(label) };
 	size_t digits = 0, count = 0;
 
-	while (digits < own.len && is_digit(own.ptr[digits]))
+	while (digits < own.len && tvx_is_digit(own.ptr[digits]))
 		number.value = number.value * 10 + (unsigned)(own.ptr[digits++] - '0');
 	if (digits > MOST_DIGITS || !own.len)
 		return 0;

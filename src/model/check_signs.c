@@ -4,6 +4,7 @@
 #include "model/runs.h"
 #include "model/standing.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ ends_label(struct tvx_str words, size_t at)
 static bool
 is_digit_before(struct tvx_str words, size_t at)
 {
-	return at && words.ptr[at - 1] >= '0' && words.ptr[at - 1] <= '9';
+	return at && tvx_is_digit(words.ptr[at - 1]);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* The draft: made, freed, and asked for what is in it. */
 #include "model/draft.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 const struct tvx_delegation tvx_party_quorum = { .id = { "quorum", 6 },
@@ -40,12 +42,6 @@ tvx_node_add(struct tvx_node *parent, struct tvx_node *child)
 	parent->last_child = child;
 }
 
-static bool
-is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Names that some system keeps for devices, whatever follows the first dot. */
 static bool
 is_reserved(struct tvx_str id)
@@ -66,11 +62,11 @@ is_reserved(struct tvx_str id)
 bool
 tvx_id_valid(struct tvx_str id)
 {
-	if (!id.len || id.len > TVX_LIMIT_ID_BYTES || !is_alnum(id.ptr[0]))
+	if (!id.len || id.len > TVX_LIMIT_ID_BYTES || !tvx_is_alnum(id.ptr[0]))
 		return false;
 	for (size_t i = 1; i < id.len; i++) {
 		char c = id.ptr[i];
-		if (!is_alnum(c) && c != '.' && c != '-' && c != '_')
+		if (!tvx_is_alnum(c) && c != '.' && c != '-' && c != '_')
 			return false;
 		if (c == '.' && (i + 1 == id.len || id.ptr[i + 1] == '.'))
 			return false;

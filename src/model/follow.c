@@ -6,6 +6,8 @@
 
 #include "model/draft.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* A unit of the old draft that a number may mean. */
@@ -30,18 +32,6 @@ struct referring {
 
 /* --- the index ------------------------------------------------------------------------------------ */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* "V.B.23.bis" and "v.b.23 bis" are v.b.23bis. */
 static struct tvx_str
 fold_number(struct tvx_arena *arena, struct tvx_str number)
@@ -52,7 +42,7 @@ fold_number(struct tvx_arena *arena, struct tvx_str number)
 	for (size_t i = 0; i < number.len; i++) {
 		char c = number.ptr[i];
 		bool joint = strchr(". ", c) && i && i + 1 < number.len &&
-			     is_digit(number.ptr[i - 1]) && is_letter(number.ptr[i + 1]);
+			     tvx_is_digit(number.ptr[i - 1]) && tvx_is_letter(number.ptr[i + 1]);
 		if (!joint)
 			folded[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 	}

@@ -1,5 +1,6 @@
 /* An extract: a part of a draft as a draft of its own. */
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/map.h"
 #include "model/draft.h"
 
@@ -9,7 +10,7 @@ static bool
 has_number(struct tvx_str label)
 {
 	for (size_t i = 0; i < label.len; i++)
-		if (label.ptr[i] >= '0' && label.ptr[i] <= '9')
+		if (tvx_is_digit(label.ptr[i]))
 			return true;
 	return false;
 }

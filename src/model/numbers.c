@@ -1,33 +1,17 @@
 /* Labels as numbers, and numbers as labels. */
 #include "model/numbers.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 enum { MOST_VALUE = 1000000, MOST_ROMAN = 3999, LETTERS = 26 };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool
-is_letter(char c)
-{
-	return is_upper(c) || (c >= 'a' && c <= 'z');
-}
 
 /* Beyond ASCII letters are letters too, as far as the end of a number goes. */
 static bool
 is_alnum(char c)
 {
-	return is_digit(c) || is_letter(c) || (c & 0x80);
+	return tvx_is_alnum(c) || (c & 0x80);
 }
 
 size_t
@@ -102,7 +86,7 @@ read_decimal(struct tvx_str label, size_t at, struct tvx_number *out)
 	size_t end = at;
 	unsigned value = 0;
 
-	for (; end < label.len && is_digit(label.ptr[end]); end++) {
+	for (; end < label.len && tvx_is_digit(label.ptr[end]); end++) {
 		value = value * 10 + (unsigned)(label.ptr[end] - '0');
 		if (value > MOST_VALUE)
 			return false;
@@ -116,10 +100,11 @@ read_decimal(struct tvx_str label, size_t at, struct tvx_number *out)
 static bool
 read_letters(struct tvx_str label, size_t at, struct tvx_number *out)
 {
-	bool upper = is_upper(label.ptr[at]);
+	bool upper = tvx_is_upper(label.ptr[at]);
 	size_t end = at;
 
-	while (end < label.len && is_letter(label.ptr[end]) && is_upper(label.ptr[end]) == upper)
+	while (end < label.len && tvx_is_letter(label.ptr[end]) &&
+	       tvx_is_upper(label.ptr[end]) == upper)
 		end++;
 	out->core = (struct tvx_str){ label.ptr + at, end - at };
 	out->value = read_roman(out->core, upper);
@@ -146,12 +131,12 @@ tvx_number_parse(struct tvx_str label, struct tvx_number *out)
 	if (at == label.len || (label.ptr[at] & 0x80))
 		return false;
 	number.before = (struct tvx_str){ label.ptr, at };
-	if (!(is_digit(label.ptr[at]) ? read_decimal : read_letters)(label, at, &number))
+	if (!(tvx_is_digit(label.ptr[at]) ? read_decimal : read_letters)(label, at, &number))
 		return false;
 	at += number.core.len;
 	struct tvx_str rest = { label.ptr + at, label.len - at };
 	size_t suffix = tvx_number_suffix(rest);
-	if (!suffix && number.numerals == TVX_DECIMAL && rest.len && is_letter(rest.ptr[0]))
+	if (!suffix && number.numerals == TVX_DECIMAL && rest.len && tvx_is_letter(rest.ptr[0]))
 		suffix = 1;
 	number.interpolated = suffix > 0;
 	number.after = (struct tvx_str){ rest.ptr + suffix, rest.len - suffix };
@@ -166,7 +151,7 @@ void
 tvx_number_as_letter(struct tvx_number *number)
 {
 	char c = number->core.ptr[0];
-	bool upper = is_upper(c);
+	bool upper = tvx_is_upper(c);
 
 	number->numerals = upper ? TVX_LETTER_UPPER : TVX_LETTER_LOWER;
 	number->value = (unsigned)(c - (upper ? 'A' : 'a')) + 1;

@@ -1,6 +1,8 @@
 /* The short phrases that readings print for what people did. */
 #include "model/phrases.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static void
@@ -242,7 +244,7 @@ tvx_phrase_footnote(struct tvx_arena *arena, const struct tvx_paragraph *paragra
 		if (tvx_str_equal(f->id, id) && f->label.len)
 			label = f->label;
 	for (size_t i = 0; i < label.len; i++) {
-		if (label.ptr[i] >= '0' && label.ptr[i] <= '9')
+		if (tvx_is_digit(label.ptr[i]))
 			tvx_buf_add(&out, tvx_str_of(superior[label.ptr[i] - '0']));
 		else
 			tvx_buf_add_char(&out, label.ptr[i]);

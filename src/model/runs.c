@@ -1,6 +1,7 @@
 /* Runs side by side: brackets and taken-up words set off by spaces as a typist would. */
 #include "model/runs.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -27,7 +28,7 @@ bool
 tvx_is_word_char(uint32_t c)
 {
 	if (c < 0x80)
-		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+		return tvx_is_alnum((char)c);
 	return !is_unspaced(c) && c != 0xA0 && c != 0xAB && c != 0xBB && c != 0xB7;
 }
 

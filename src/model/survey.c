@@ -1,6 +1,7 @@
 /* Every unit of a draft with its place and standing, in one pass; and finding a unit by what
  * people call it. */
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "model/draft.h"
 #include "model/places.h"
@@ -9,18 +10,6 @@
 #include <string.h>
 
 /* --- labels and places --------------------------------------------------------------------- */
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Signs that begin an item of a list and name nothing. */
 static bool
@@ -49,7 +38,7 @@ key_of(struct tvx_arena *arena, struct tvx_str label)
 	size_t len = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		bool joined = i > 0 && i + 1 < s.len && strchr(". ", s.ptr[i]) &&
-			      is_digit(s.ptr[i - 1]) && is_letter(s.ptr[i + 1]);
+			      tvx_is_digit(s.ptr[i - 1]) && tvx_is_letter(s.ptr[i + 1]);
 		if (!joined && !strchr(" \t\n\r/:", s.ptr[i]))
 			key[len++] = s.ptr[i];
 	}
@@ -223,8 +212,8 @@ tvx_place_fold(struct tvx_arena *arena, struct tvx_str place)
 		s.len--;
 	char *folded = tvx_arena_alloc(arena, s.len + 1);
 	for (size_t i = 0; i < s.len; i++) {
-		bool joined = s.ptr[i] == '.' && i > 0 && i + 1 < s.len && is_digit(s.ptr[i - 1]) &&
-			      is_letter(s.ptr[i + 1]);
+		bool joined = s.ptr[i] == '.' && i > 0 && i + 1 < s.len &&
+			      tvx_is_digit(s.ptr[i - 1]) && tvx_is_letter(s.ptr[i + 1]);
 		if (joined || s.ptr[i] == ' ')
 			continue;
 		folded[len++] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32)

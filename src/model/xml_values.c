@@ -1,6 +1,8 @@
 /* Attribute values and words of the draft file, read into the model's own types. */
 #include "model/xml_values.h"
 
+#include "base/ascii.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,8 +63,7 @@ tvx_reader_lang(struct tvx_reader *r, struct tvx_str value)
 		return TVX_STR("");
 	for (size_t i = 0; i < value.len; i++) {
 		char c = value.ptr[i];
-		bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			    (c >= '0' && c <= '9') || (c == '-' && i > 0);
+		bool fits = tvx_is_alnum(c) || (c == '-' && i > 0);
 		if (!fits || value.len > 35) {
 			tvx_reader_error(
 				r, "bad-value",

@@ -4,6 +4,8 @@
 #include "model/draft.h"
 #include "model/standing.h"
 
+#include "base/ascii.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -258,8 +260,7 @@ mint(struct tvx_doing *doing, const struct tvx_paragraph *before, struct tvx_par
 	struct tvx_arena *arena = doing->draft->arena;
 	struct tvx_str id = without_stop(stem(before->id));
 	struct tvx_str label = without_stop(stem(without_stop(before->label)));
-	bool numbered = label.len && label.ptr[label.len - 1] >= '0' &&
-			label.ptr[label.len - 1] <= '9';
+	bool numbered = label.len && tvx_is_digit(label.ptr[label.len - 1]);
 	const char *repeat = repeats[0];
 
 	for (unsigned i = 0; !out->id.len; i++) {
