@@ -33,4 +33,7 @@ void *tvx_realloc(void *memory, size_t count, size_t size);
 		(list)->count++;                        \
 	} while (0)
 
+/* Makes room for so many more bytes and the zero behind them. */
+void tvx_buf_reserve(struct tvx_buf *buf, size_t more);
+
 #endif

@@ -7,15 +7,33 @@
 #include <string.h>
 
 static void
+grow(struct tvx_buf *buf, size_t need)
+{
+	size_t cap = buf->cap ? buf->cap : 64;
+	while (cap < need)
+		cap *= 2;
+	buf->ptr = tvx_realloc(buf->ptr, cap, 1);
+	buf->cap = cap;
+}
+
+static inline void
 reserve(struct tvx_buf *buf, size_t more)
+{
+	size_t need = buf->len + more + 1;
+
+	if (need > buf->cap)
+		grow(buf, need);
+}
+
+void
+tvx_buf_reserve(struct tvx_buf *buf, size_t more)
 {
 	size_t need = buf->len + more + 1;
 
 	if (need <= buf->cap)
 		return;
-	size_t cap = buf->cap ? buf->cap : 64;
-	while (cap < need)
-		cap *= 2;
+	/* As much as is asked for: a file is read once. From small pieces it still doubles. */
+	size_t cap = need > buf->cap * 2 ? need : buf->cap * 2;
 	buf->ptr = tvx_realloc(buf->ptr, cap, 1);
 	buf->cap = cap;
 }

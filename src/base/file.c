@@ -21,27 +21,42 @@ failed(const char *path, const char *what, struct tvx_error *err)
 	return status;
 }
 
+/* Room for a file of this size and one byte, which tells that the file has ended. */
+static void
+make_room(int fd, size_t limit_bytes, struct tvx_buf *bytes)
+{
+	struct stat st;
+	size_t room = READ_BYTES;
+
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+	    (size_t)st.st_size <= limit_bytes)
+		room = (size_t)st.st_size + 1;
+	tvx_buf_reserve(bytes, room);
+}
+
 static int
 read_all(int fd, const char *path, size_t limit_bytes, struct tvx_buf *bytes, struct tvx_error *err)
 {
-	char *chunk = tvx_realloc(NULL, READ_BYTES, 1);
+	size_t start = bytes->len;
 	ssize_t got;
 
-	while ((got = read(fd, chunk, READ_BYTES)) != 0) {
+	make_room(fd, limit_bytes, bytes);
+	while ((got = read(fd, bytes->ptr + bytes->len, bytes->cap - bytes->len - 1)) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			break;
-		if ((size_t)got > limit_bytes - bytes->len) {
-			free(chunk);
+		bytes->len += (size_t)got;
+		if (bytes->len - start > limit_bytes) {
 			tvx_error_set(err, TVX_ERR_INPUT,
 				      "larger than %zu bytes, the most that is read", limit_bytes);
 			tvx_error_place(err, tvx_str_of(path), 0, 0);
 			return TVX_ERR_INPUT;
 		}
-		tvx_buf_add(bytes, (struct tvx_str){ chunk, (size_t)got });
+		if (bytes->cap - bytes->len < 2)
+			tvx_buf_reserve(bytes, READ_BYTES);
 	}
-	free(chunk);
+	bytes->ptr[bytes->len] = '\0';
 	return got < 0 ? failed(path, "read", err) : TVX_OK;
 }
 
@@ -50,16 +65,17 @@ tvx_file_read(const char *path, size_t limit_bytes, struct tvx_buf *out, struct 
 {
 	bool from_stdin = strcmp(path, "-") == 0;
 	int fd = from_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	struct tvx_buf bytes = { 0 };
+	size_t len = out->len;
 
 	if (fd < 0)
 		return failed(path, "open", err);
-	int status = read_all(fd, from_stdin ? "standard input" : path, limit_bytes, &bytes, err);
+	int status = read_all(fd, from_stdin ? "standard input" : path, limit_bytes, out, err);
 	if (!from_stdin)
 		close(fd);
-	if (!status)
-		tvx_buf_add(out, tvx_buf_str(&bytes));
-	tvx_buf_release(&bytes);
+	if (status) {
+		out->len = len;
+		out->ptr[len] = '\0';
+	}
 	return status;
 }
 

@@ -111,19 +111,36 @@ tvx_scorer_common(struct tvx_scorer *scorer, const struct tvx_items *items, uint
 		scorer->spent = tvx_realloc(scorer->spent, scorer->spent_cap,
 					    sizeof(*scorer->spent));
 	}
+	/* Whether a word is shared nobody can foretell: no branches. */
 	for (uint32_t k = 0; k < i->count; k++) {
 		struct tvx_purse *purse = &scorer->purses[words[k]];
-		if (purse->stamp != scorer->now || !purse->left)
-			continue;
-		purse->left--;
-		sum += scorer->vocabulary->words[words[k]].weight;
-		scorer->spent[spent++] = words[k];
+		uint32_t shared = (purse->stamp == scorer->now) & (purse->left > 0);
+		purse->left -= shared;
+		sum += shared ? purse->weight : 0;
+		scorer->spent[spent] = words[k];
+		spent += shared;
 	}
 	for (uint32_t k = 0; k < spent; k++)
 		scorer->purses[scorer->spent[k]].left++;
 	if (weight)
 		*weight = sum;
 	return spent;
+}
+
+void
+tvx_scorer_init(struct tvx_scorer *scorer, const struct tvx_vocabulary *vocabulary)
+{
+	*scorer = (struct tvx_scorer){ 0 };
+	scorer->purses = tvx_alloc(((size_t)vocabulary->count + 1) * sizeof(*scorer->purses));
+	for (uint32_t w = 0; w < vocabulary->count; w++)
+		scorer->purses[w].weight = vocabulary->words[w].weight;
+}
+
+void
+tvx_scorer_release(struct tvx_scorer *scorer)
+{
+	free(scorer->purses);
+	free(scorer->spent);
 }
 
 float
@@ -306,8 +323,7 @@ tvx_align(struct tvx_alignment *al, struct tvx_items items[2],
 	*al = (struct tvx_alignment){ .items = items,
 				      .vocabulary = vocabulary,
 				      .lineage = lineage };
-	al->scorer.vocabulary = vocabulary;
-	al->scorer.purses = tvx_alloc(((size_t)vocabulary->count + 1) * sizeof(*al->scorer.purses));
+	tvx_scorer_init(&al->scorer, vocabulary);
 	for (int s = 0; s < 2; s++) {
 		al->heads[s] = tvx_realloc(NULL, (size_t)items[s].count + 1, sizeof(uint32_t));
 		for (uint32_t i = 0; i < items[s].count; i++)
@@ -321,8 +337,7 @@ tvx_align(struct tvx_alignment *al, struct tvx_items items[2],
 void
 tvx_alignment_release(struct tvx_alignment *al)
 {
-	free(al->scorer.purses);
-	free(al->scorer.spent);
+	tvx_scorer_release(&al->scorer);
 	free(al->links);
 	free(al->heads[0]);
 	free(al->heads[1]);

@@ -6,10 +6,10 @@
 
 /* Counts the words that two items have in common, by weight. */
 struct tvx_scorer {
-	const struct tvx_vocabulary *vocabulary;
 	struct tvx_purse {
 		uint32_t stamp, left;
-	} * purses; /* by word */
+		float weight; /* of the word */
+	} * purses;           /* by word */
 	uint32_t now;
 	uint32_t *spent; /* words to be given back */
 	size_t spent_cap;
@@ -74,6 +74,8 @@ float tvx_rows(const struct tvx_alignment *alignment, int side, uint32_t part, u
 /* Whether one of them has so few words that they say little. */
 bool tvx_is_short(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
+void tvx_scorer_init(struct tvx_scorer *scorer, const struct tvx_vocabulary *vocabulary);
+void tvx_scorer_release(struct tvx_scorer *scorer);
 /* Makes the words of an item those to be shared. */
 void tvx_scorer_load(struct tvx_scorer *scorer, const struct tvx_items *items, uint32_t item);
 /* Takes the words of an item out of them, as far as they are there. */

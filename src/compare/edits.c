@@ -481,6 +481,49 @@ emit_kept(struct editing *e, uint32_t old_at, uint32_t new_at)
 	emit(e, old_words, new_words, changes);
 }
 
+/* How many tokens from here on are kept, one after the other, all their bytes and the spaces
+ * between them the same. */
+static uint32_t
+same_bytes(const struct editing *e, const uint32_t at[2])
+{
+	const struct page *o = &e->pages[0], *n = &e->pages[1];
+	const struct tvx_token *a = o->tokens + at[0], *b = n->tokens + at[1];
+	const char *old_bytes = o->text.ptr + a->start, *new_bytes = n->text.ptr + b->start;
+	uint32_t count = 0, most = o->count - at[0], same = 0;
+
+	while (count < most && o->kept_as[at[0] + count] == at[1] + count) {
+		uint32_t end = a[count].start + a[count].len - a->start;
+		if (end != b[count].start + b[count].len - b->start || end < same ||
+		    memcmp(old_bytes + same, new_bytes + same, end - same) != 0)
+			break;
+		same = end;
+		count++;
+	}
+	return count;
+}
+
+/* Emits what is kept from here on and moves past it. */
+static void
+emit_run(struct editing *e, uint32_t at[2], uint32_t from[2])
+{
+	uint32_t count = same_bytes(e, at);
+	struct tvx_token *o = &e->pages[0].tokens[at[0]], *n = &e->pages[1].tokens[at[1]];
+
+	if (!count) {
+		emit_kept(e, at[0], at[1]);
+		count = 1;
+	} else {
+		uint32_t end = o[count - 1].start + o[count - 1].len;
+		emit(e, cut(&e->pages[0], o->start, end),
+		     cut(&e->pages[1], n->start, n->start + end - o->start), 0);
+	}
+	for (int which = 0; which < 2; which++) {
+		at[which] += count;
+		const struct tvx_token *last = &e->pages[which].tokens[at[which] - 1];
+		from[which] = last->start + last->len;
+	}
+}
+
 static void
 emit_all(struct editing *e)
 {
@@ -502,11 +545,7 @@ emit_all(struct editing *e)
 		at[1] = s.end[1];
 		if (at[0] >= e->pages[0].count && at[1] >= e->pages[1].count)
 			break;
-		emit_kept(e, at[0], at[1]);
-		for (int which = 0; which < 2; which++) {
-			const struct tvx_token *token = &e->pages[which].tokens[at[which]++];
-			from[which] = token->start + token->len;
-		}
+		emit_run(e, at, from);
 	}
 }
 

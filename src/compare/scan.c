@@ -2,14 +2,16 @@
 #include "base/utf8.h"
 #include "compare/tokens.h"
 
+#include <string.h>
 #include <unictype.h>
 
 enum sort { SIGN, WORD, SPACE, HIDDEN, ALONE };
 
-/* What is in no range is a sign; control characters are spaces. */
-static const unsigned char ascii[128] = {
+/* What is in no range is a sign; control characters are spaces. Bytes outside ASCII are none of
+ * these: the character has to be read. */
+static const unsigned char ascii[256] = {
 	[0 ... ' '] = SPACE,  [0x7F] = SPACE,       ['0' ... '9'] = WORD,
-	['A' ... 'Z'] = WORD, ['a' ... 'z'] = WORD,
+	['A' ... 'Z'] = WORD, ['a' ... 'z'] = WORD, [0x80 ... 0xFF] = ALONE,
 };
 
 /* Scripts that put no space between words: each character is compared by itself. */
@@ -76,23 +78,67 @@ joins(const char *at, const char *end)
 	       sort_of(tvx_utf8_next(&next, end)) == WORD;
 }
 
+#define HIGH_BITS 0x8080808080808080u
+#define ALL_BYTES 0x0101010101010101u
+
+/* The high bit of each of eight bytes, of those below 0x80, that lie in a range. */
+static uint64_t
+between(uint64_t bytes, unsigned char first, unsigned char last)
+{
+	return ((bytes + (0x80u - first) * ALL_BYTES) ^ (bytes + (0x7Fu - last) * ALL_BYTES)) &
+	       HIGH_BITS;
+}
+
+/* Where letters and digits of ASCII end. Eight bytes at a step: a loop over the letters would
+ * guess the length of every word, and guess wrong. */
 static const char *
+skip_letters(const char *at, const char *end)
+{
+	while (end - at >= 8) {
+		uint64_t eight;
+		memcpy(&eight, at, 8);
+		uint64_t low = eight & ~HIGH_BITS;
+		uint64_t letters = between(low | 0x20 * ALL_BYTES, 'a', 'z') |
+				   between(low, '0', '9');
+		uint64_t others = (eight | ~letters) & HIGH_BITS;
+		if (others && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+			return at + (__builtin_ctzll(others) >> 3);
+		if (others)
+			return at + (__builtin_clzll(others) >> 3);
+		at += 8;
+	}
+	while (at < end && ascii[(unsigned char)*at] == WORD)
+		at++;
+	return at;
+}
+
+/* Past one more character of a word that begins here, or NULL when the word has ended. */
+static const char *
+word_goes_on(const char *at, const char *end)
+{
+	const char *next = at + 1;
+
+	if ((unsigned char)*at >= 0x80) {
+		next = at;
+		enum sort sort = sort_of(tvx_utf8_next(&next, end));
+		if (sort == WORD || sort == HIDDEN)
+			return next;
+	}
+	return joins(at, end) ? next : NULL;
+}
+
+static inline const char *
 word_end(const char *at, const char *end)
 {
-	while (at < end) {
-		const char *next = at;
-		if ((unsigned char)*at < 0x80) {
-			if (ascii[(unsigned char)*at] != WORD && !joins(at, end))
-				break;
-			at++;
-			continue;
-		}
-		enum sort sort = sort_of(tvx_utf8_next(&next, end));
-		if (sort != WORD && sort != HIDDEN && !joins(at, end))
-			break;
+	for (;;) {
+		at = skip_letters(at, end);
+		if (at == end || (ascii[(unsigned char)*at] != ALONE && *at != '\''))
+			return at;
+		const char *next = word_goes_on(at, end);
+		if (!next)
+			return at;
 		at = next;
 	}
-	return at;
 }
 
 static uint32_t
@@ -120,6 +166,27 @@ take_markup(struct tvx_scan *scan, struct tvx_token *token)
 	scan->at = span.start + span.len;
 }
 
+/* A character outside ASCII, or a sign. False when it does not show. */
+static bool
+take_character(struct tvx_scan *scan, const char *at, const char *end, struct tvx_token *token)
+{
+	const char *start = at;
+	uint32_t c = tvx_utf8_next(&at, end);
+	enum sort sort = sort_of(c);
+
+	if (sort == WORD)
+		at = word_end(at, end);
+	scan->at = (uint32_t)(at - scan->text.ptr);
+	*token = (struct tvx_token){ .start = (uint32_t)(start - scan->text.ptr),
+				     .len = (uint32_t)(at - start),
+				     .kind = TVX_TOKEN_WORD };
+	if (sort == SIGN) {
+		token->symbol = TVX_SYMBOL_SIGN | fold_sign(c);
+		token->kind = TVX_TOKEN_SIGN;
+	}
+	return sort != SPACE && sort != HIDDEN;
+}
+
 bool
 tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token)
 {
@@ -127,25 +194,22 @@ tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token)
 	const char *text = scan->text.ptr, *end = text + limit;
 
 	while (scan->at < limit) {
-		const char *start = text + scan->at, *at = start;
-		uint32_t c = tvx_utf8_next(&at, end);
-		enum sort sort = sort_of(c);
-		if (sort == SPACE || sort == HIDDEN) {
+		const char *start = text + scan->at;
+		while (start < end && ascii[(unsigned char)*start] == SPACE)
+			start++;
+		scan->at = (uint32_t)(start - text);
+		if (start == end)
+			break;
+		if (ascii[(unsigned char)*start] == WORD) {
+			const char *at = word_end(start, end);
 			scan->at = (uint32_t)(at - text);
-			continue;
+			*token = (struct tvx_token){ .start = (uint32_t)(start - text),
+						     .len = (uint32_t)(at - start),
+						     .kind = TVX_TOKEN_WORD };
+			return true;
 		}
-		if (sort == WORD)
-			at = word_end(at, end);
-		scan->at = (uint32_t)(at - text);
-		*token = (struct tvx_token){ .start = (uint32_t)(start - text),
-					     .len = (uint32_t)(at - start),
-					     .symbol = TVX_SYMBOL_SIGN | fold_sign(c),
-					     .kind = TVX_TOKEN_SIGN };
-		if (sort != SIGN) {
-			token->kind = TVX_TOKEN_WORD;
-			token->symbol = 0;
-		}
-		return true;
+		if (take_character(scan, start, end, token))
+			return true;
 	}
 	if (!scan->span_count)
 		return false;

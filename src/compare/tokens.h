@@ -44,26 +44,32 @@ uint32_t tvx_plain_char(uint32_t c);
 /* Words and how often units have them. */
 struct tvx_vocabulary {
 	struct tvx_slot {
-		uint32_t hash;
-		uint32_t word; /* index plus one; zero: free */
+		uint64_t first; /* of the word's chunks; short words have no other */
+		uint32_t len;   /* of the word, in bytes */
+		uint32_t word;  /* index plus one; zero: free */
 	} * slots;
 	size_t slot_count; /* a power of two */
 	struct tvx_known {
-		size_t offset; /* into bytes */
-		uint32_t len;
+		uint32_t offset;    /* into chunks */
 		uint32_t units;     /* how many have it */
 		uint32_t last_unit; /* that had it, plus one */
 		float weight;       /* its rarity */
 	} * words;
 	uint32_t count, cap;
-	struct tvx_buf bytes;
-	struct tvx_buf folded; /* scratch */
+	uint64_t *chunks; /* the folded words, eight bytes each */
+	uint32_t chunk_count, chunk_cap;
+	/* Scratch: a word outside ASCII, and a word of many chunks. */
+	struct tvx_buf folded;
+	uint64_t *spelled;
+	uint32_t spelled_cap;
 };
 
 void tvx_vocabulary_release(struct tvx_vocabulary *vocabulary);
 /* The number of a word, the same for all its forms. unit counts from one. */
 uint32_t tvx_vocabulary_intern(struct tvx_vocabulary *vocabulary, struct tvx_str word,
 			       uint32_t unit);
+/* Counts a known word as one that this unit has too. */
+void tvx_vocabulary_meet(struct tvx_vocabulary *vocabulary, uint32_t word, uint32_t unit);
 /* Weighs every word by how few of so many units have it. */
 void tvx_vocabulary_weigh(struct tvx_vocabulary *vocabulary, size_t unit_count);
 

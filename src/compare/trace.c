@@ -335,8 +335,7 @@ tvx_trace_new(const struct tvx_side *report, const struct tvx_side *program,
 	tvx_items_init(t->items, sides, &t->vocabulary);
 	tvx_passages_init(&t->passages, &t->items[REPORT], &t->vocabulary);
 	find_reporters(t);
-	t->scorer.vocabulary = &t->vocabulary;
-	t->scorer.purses = tvx_alloc(((size_t)t->vocabulary.count + 1) * sizeof(*t->scorer.purses));
+	tvx_scorer_init(&t->scorer, &t->vocabulary);
 	for (uint32_t i = 0; i < t->items[PROGRAM].count; i++)
 		if (is_asked(item_at(t, PROGRAM, i), only))
 			look_for(t, i);
@@ -354,8 +353,7 @@ tvx_trace_free(struct tvx_trace *t)
 	tvx_items_release(&t->items[0]);
 	tvx_items_release(&t->items[1]);
 	tvx_vocabulary_release(&t->vocabulary);
-	free(t->scorer.purses);
-	free(t->scorer.spent);
+	tvx_scorer_release(&t->scorer);
 	free(t->owners);
 	free(t->reporters);
 	free(t->findings);

@@ -15,7 +15,8 @@ tvx_vocabulary_release(struct tvx_vocabulary *vocabulary)
 {
 	free(vocabulary->slots);
 	free(vocabulary->words);
-	tvx_buf_release(&vocabulary->bytes);
+	free(vocabulary->chunks);
+	free(vocabulary->spelled);
 	tvx_buf_release(&vocabulary->folded);
 	*vocabulary = (struct tvx_vocabulary){ 0 };
 }
@@ -69,41 +70,110 @@ fold_slowly(struct tvx_buf *out, struct tvx_str word)
 	return tvx_buf_str(out);
 }
 
-enum { SHORT_BYTES = 48 };
+/* A word is spelled in eights of its bytes, folded; the last eight end where the word ends and
+ * may overlap those before. With its length that is the word, and most are one number. */
+enum { CHUNK_BYTES = sizeof(uint64_t), SHORT_BYTES = 48, SHORT_CHUNKS = SHORT_BYTES / CHUNK_BYTES };
 
-/* Lower case; room has SHORT_BYTES. */
-static struct tvx_str
-fold(struct tvx_vocabulary *vocabulary, struct tvx_str word, char *room)
+#define HIGH_BITS 0x8080808080808080u
+#define ALL_BYTES 0x0101010101010101u
+
+struct spelling {
+	const uint64_t *chunks;
+	uint32_t count, len;
+};
+
+/* Whatever the order of bytes in a number, all of them are in it. */
+static uint64_t
+few_bytes(const char *text, size_t len)
 {
-	if (word.len > SHORT_BYTES)
-		return fold_slowly(&vocabulary->folded, word);
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char c = (unsigned char)word.ptr[i];
-		if (c >= 0x80)
-			return fold_slowly(&vocabulary->folded, word);
-		room[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	if (len >= 4) {
+		uint32_t head, tail;
+		memcpy(&head, text, 4);
+		memcpy(&tail, text + len - 4, 4);
+		return (uint64_t)head << 32 | tail;
 	}
-	return (struct tvx_str){ room, word.len };
+	if (len >= 2) {
+		uint16_t head, tail;
+		memcpy(&head, text, 2);
+		memcpy(&tail, text + len - 2, 2);
+		return (uint64_t)head << 16 | tail;
+	}
+	return len ? (unsigned char)*text : 0;
+}
+
+static uint32_t
+chunks_in(size_t len)
+{
+	return len <= CHUNK_BYTES ? 1 : (uint32_t)((len + CHUNK_BYTES - 1) / CHUNK_BYTES);
+}
+
+static uint64_t
+chunk_of(struct tvx_str word, uint32_t index, uint32_t count)
+{
+	uint64_t chunk;
+
+	if (word.len < CHUNK_BYTES)
+		return few_bytes(word.ptr, word.len);
+	size_t at = index + 1 < count ? (size_t)index * CHUNK_BYTES : word.len - CHUNK_BYTES;
+	memcpy(&chunk, word.ptr + at, CHUNK_BYTES);
+	return chunk;
+}
+
+/* Lower case, eight letters at a time; none of them may be outside ASCII. */
+static uint64_t
+lower(uint64_t chunk)
+{
+	uint64_t from_a = chunk + (0x80 - 'A') * ALL_BYTES;
+	uint64_t past_z = chunk + (0x7F - 'Z') * ALL_BYTES;
+
+	return chunk | ((from_a ^ past_z) & HIGH_BITS) >> 2;
+}
+
+static struct spelling
+spell_slowly(struct tvx_vocabulary *v, struct tvx_str word)
+{
+	struct tvx_str folded = fold_slowly(&v->folded, word);
+	uint32_t count = chunks_in(folded.len);
+
+	if (count > v->spelled_cap) {
+		v->spelled_cap = count * 2;
+		v->spelled = tvx_realloc(v->spelled, v->spelled_cap, sizeof(*v->spelled));
+	}
+	for (uint32_t i = 0; i < count; i++)
+		v->spelled[i] = chunk_of(folded, i, count);
+	return (struct spelling){ v->spelled, count, (uint32_t)folded.len };
+}
+
+static struct spelling
+spell(struct tvx_vocabulary *v, struct tvx_str word, uint64_t room[static SHORT_CHUNKS])
+{
+	uint32_t count = chunks_in(word.len);
+	uint64_t all = 0;
+
+	if (word.len > SHORT_BYTES)
+		return spell_slowly(v, word);
+	for (uint32_t i = 0; i < count; i++) {
+		uint64_t chunk = chunk_of(word, i, count);
+		all |= chunk;
+		room[i] = lower(chunk);
+	}
+	if (all & HIGH_BITS)
+		return spell_slowly(v, word);
+	return (struct spelling){ room, count, (uint32_t)word.len };
 }
 
 /* --- the table ---------------------------------------------------------------------------------- */
 
-static uint32_t
-hash_of(struct tvx_str s)
+static uint64_t
+hash_of(const uint64_t *chunks, uint32_t len)
 {
-	uint64_t hash = 0x9E3779B97F4A7C15u ^ s.len;
-	size_t i = 0;
+	uint64_t hash = 0x9E3779B97F4A7C15u ^ len;
 
-	for (; i + 8 <= s.len; i += 8) {
-		uint64_t part;
-		memcpy(&part, s.ptr + i, 8);
-		hash = (hash ^ part) * 0xFF51AFD7ED558CCDu;
+	for (uint32_t i = 0, count = chunks_in(len); i < count; i++) {
+		hash = (hash ^ chunks[i]) * 0xFF51AFD7ED558CCDu;
 		hash ^= hash >> 32;
 	}
-	uint64_t tail = 0;
-	memcpy(&tail, s.ptr + i, s.len - i);
-	hash = (hash ^ tail) * 0xC4CEB9FE1A85EC53u;
-	return (uint32_t)(hash ^ (hash >> 32));
+	return hash;
 }
 
 static void
@@ -112,14 +182,15 @@ grow(struct tvx_vocabulary *v)
 	size_t count = v->slot_count ? v->slot_count * 4 : 1u << 12;
 	struct tvx_slot *slots = tvx_alloc(count * sizeof(*slots));
 
-	memset(slots, 0, count * sizeof(*slots));
 	for (size_t i = 0; i < v->slot_count; i++) {
-		size_t at = v->slots[i].hash & (count - 1);
-		if (!v->slots[i].word)
+		const struct tvx_slot *slot = &v->slots[i];
+		if (!slot->word)
 			continue;
+		const uint64_t *chunks = v->chunks + v->words[slot->word - 1].offset;
+		size_t at = hash_of(chunks, slot->len) & (count - 1);
 		while (slots[at].word)
 			at = (at + 1) & (count - 1);
-		slots[at] = v->slots[i];
+		slots[at] = *slot;
 	}
 	free(v->slots);
 	v->slots = slots;
@@ -127,46 +198,61 @@ grow(struct tvx_vocabulary *v)
 }
 
 static uint32_t
-add_word(struct tvx_vocabulary *v, struct tvx_str folded)
+add_word(struct tvx_vocabulary *v, const struct spelling *spelling)
 {
 	if (v->count == v->cap) {
 		v->cap = v->cap ? v->cap * 2 : 2048;
 		v->words = tvx_realloc(v->words, v->cap, sizeof(*v->words));
 	}
-	v->words[v->count] = (struct tvx_known){ .offset = v->bytes.len,
-						 .len = (uint32_t)folded.len };
-	tvx_buf_add(&v->bytes, folded);
+	if (v->chunk_count + spelling->count > v->chunk_cap) {
+		v->chunk_cap = (v->chunk_cap + spelling->count + 2048) * 2;
+		v->chunks = tvx_realloc(v->chunks, v->chunk_cap, sizeof(*v->chunks));
+	}
+	memcpy(v->chunks + v->chunk_count, spelling->chunks, spelling->count * CHUNK_BYTES);
+	v->words[v->count] = (struct tvx_known){ .offset = v->chunk_count };
+	v->chunk_count += spelling->count;
 	return v->count++;
+}
+
+static bool
+is_spelled(const struct tvx_vocabulary *v, const struct tvx_slot *slot,
+	   const struct spelling *spelling)
+{
+	if (slot->first != spelling->chunks[0] || slot->len != spelling->len)
+		return false;
+	const uint64_t *chunks = v->chunks + v->words[slot->word - 1].offset;
+	for (uint32_t i = 1; i < spelling->count; i++)
+		if (chunks[i] != spelling->chunks[i])
+			return false;
+	return true;
 }
 
 uint32_t
 tvx_vocabulary_intern(struct tvx_vocabulary *v, struct tvx_str word, uint32_t unit)
 {
-	char room[SHORT_BYTES];
-	struct tvx_str folded = fold(v, word, room);
-	uint32_t hash = hash_of(folded), index;
+	uint64_t room[SHORT_CHUNKS];
+	struct spelling spelling = spell(v, word, room);
 
 	if ((size_t)v->count * 2 >= v->slot_count)
 		grow(v);
-	size_t at = hash & (v->slot_count - 1);
-	for (;; at = (at + 1) & (v->slot_count - 1)) {
-		const struct tvx_slot *slot = &v->slots[at];
-		if (!slot->word) {
-			index = add_word(v, folded);
-			v->slots[at] = (struct tvx_slot){ hash, index + 1 };
-			break;
-		}
-		index = slot->word - 1;
-		if (slot->hash == hash && v->words[index].len == folded.len &&
-		    memcmp(v->bytes.ptr + v->words[index].offset, folded.ptr, folded.len) == 0)
-			break;
-	}
-	struct tvx_known *known = &v->words[index];
-	if (known->last_unit != unit) {
-		known->last_unit = unit;
-		known->units++;
-	}
+	size_t at = hash_of(spelling.chunks, spelling.len) & (v->slot_count - 1);
+	while (v->slots[at].word && !is_spelled(v, &v->slots[at], &spelling))
+		at = (at + 1) & (v->slot_count - 1);
+	if (!v->slots[at].word)
+		v->slots[at] = (struct tvx_slot){ spelling.chunks[0], spelling.len,
+						  add_word(v, &spelling) + 1 };
+	uint32_t index = v->slots[at].word - 1;
+	tvx_vocabulary_meet(v, index, unit);
 	return index;
+}
+
+void
+tvx_vocabulary_meet(struct tvx_vocabulary *v, uint32_t word, uint32_t unit)
+{
+	struct tvx_known *known = &v->words[word];
+
+	known->units += known->last_unit != unit;
+	known->last_unit = unit;
 }
 
 void

@@ -65,22 +65,39 @@ struct surveying {
 	size_t depth;
 };
 
+/* There are as many places as units: nothing is formatted for them. */
+static struct tvx_str
+joined(struct tvx_arena *arena, struct tvx_str head, char between, struct tvx_str tail)
+{
+	char *text = tvx_arena_alloc(arena, head.len + tail.len + 2);
+	size_t len = head.len;
+
+	memcpy(text, head.ptr, head.len);
+	text[len++] = between;
+	memcpy(text + len, tail.ptr, tail.len);
+	return (struct tvx_str){ text, len + tail.len };
+}
+
 static struct tvx_str
 numbered_place(struct tvx_arena *arena, struct tvx_str place, struct tvx_str key)
 {
 	if (!place.len)
 		return key;
-	return tvx_arena_printf(arena, "%.*s.%.*s", TVX_STR_ARG(place), TVX_STR_ARG(key));
+	return joined(arena, place, '.', key);
 }
 
 static struct tvx_str
 counted_place(struct tvx_arena *arena, struct scope *scope, enum tvx_unit_kind kind)
 {
 	static const char letters[] = { 'p', 't', 'h', 'b', 'n' };
-	unsigned n = ++scope->counts[kind];
+	char digits[16], *at = digits + sizeof(digits);
 
-	return tvx_arena_printf(arena, "%.*s%s%c%u", TVX_STR_ARG(scope->place),
-				scope->place.len ? "/" : "", letters[kind], n);
+	for (unsigned n = ++scope->counts[kind]; n; n /= 10)
+		*--at = (char)('0' + n % 10);
+	*--at = letters[kind];
+	struct tvx_str name = { at, (size_t)(digits + sizeof(digits) - at) };
+	return scope->place.len ? joined(arena, scope->place, '/', name)
+				: tvx_arena_str(arena, name);
 }
 
 /* --- the pass ---------------------------------------------------------------------------------- */

@@ -161,7 +161,8 @@ open_paragraph(struct tvx_reader *r, const struct tvx_str *values)
 	r->paragraph->label = tvx_reader_keep(r, values[2]);
 	r->paragraph->seal = tvx_reader_seal(r, values[3]);
 	/* In a file of its own every paragraph begins on the first line. */
-	r->paragraph->line = r->assembling ? 0 : tvx_xml_tag_line(r->xml);
+	if (r->assembling)
+		r->paragraph->line = 0;
 	tvx_map_clear(r->proposals);
 	r->later = NULL;
 	r->too_many = false;

@@ -384,11 +384,10 @@ tvx_xml_line(const struct tvx_xml *xml)
 static size_t
 start_of_tag(const struct tvx_xml *xml, size_t offset)
 {
-	size_t at = offset < xml->bytes.len ? offset : xml->bytes.len;
+	size_t end = offset < xml->bytes.len ? offset + 1 : xml->bytes.len;
+	const char *tag = memrchr(xml->bytes.ptr, '<', end);
 
-	while (at > 0 && (at == xml->bytes.len || xml->bytes.ptr[at] != '<'))
-		at--;
-	return at;
+	return tag ? (size_t)(tag - xml->bytes.ptr) : 0;
 }
 
 unsigned

@@ -143,26 +143,33 @@ tvx_wrap_start(struct tvx_wrap *wrap, struct tvx_buf *out, const struct tvx_term
 	};
 }
 
+/* A whole word: on this line if it fits, else on the next. */
 static void
-put_word(struct tvx_wrap *wrap)
+put_bytes(struct tvx_wrap *wrap, struct tvx_str word, unsigned word_width)
 {
 	unsigned width = wrap->terminal->width_cols;
-	unsigned needed = wrap->word_width + (wrap->space && wrap->begun);
+	bool apart = wrap->space && wrap->begun;
 
-	if (!wrap->word.len)
-		return;
-	if (width && wrap->begun && wrap->space && wrap->column + needed > width) {
+	if (width && apart && wrap->column + word_width + 1 > width) {
 		tvx_buf_add_char(wrap->out, '\n');
 		tvx_term_spaces(wrap->out, wrap->indent);
 		wrap->column = wrap->indent;
-	} else if (wrap->space && wrap->begun) {
+	} else if (apart) {
 		tvx_buf_add_char(wrap->out, ' ');
 		wrap->column++;
 	}
-	tvx_buf_add(wrap->out, tvx_buf_str(&wrap->word));
-	wrap->column += wrap->word_width;
+	tvx_buf_add(wrap->out, word);
+	wrap->column += word_width;
 	wrap->begun = true;
 	wrap->space = false;
+}
+
+static void
+put_word(struct tvx_wrap *wrap)
+{
+	if (!wrap->word.len)
+		return;
+	put_bytes(wrap, tvx_buf_str(&wrap->word), wrap->word_width);
 	wrap->word_width = 0;
 	tvx_buf_clear(&wrap->word);
 }
@@ -188,10 +195,19 @@ tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
 		const char *start = at;
 		while (at<end && * at> ' ' && *at < 0x7F)
 			at++;
+		struct tvx_str run = { start, (size_t)(at - start) };
+		/* Most words are whole and in one style: they need not be put together. */
+		if (at > start && at < end && *at == ' ' && !wrap->word.len &&
+		    style == wrap->style) {
+			put_bytes(wrap, run, (unsigned)run.len);
+			wrap->space = true;
+			at++;
+			continue;
+		}
 		if (at > start) {
 			change_style(wrap, style);
-			tvx_buf_add(&wrap->word, (struct tvx_str){ start, (size_t)(at - start) });
-			wrap->word_width += (unsigned)(at - start);
+			tvx_buf_add(&wrap->word, run);
+			wrap->word_width += (unsigned)run.len;
 			continue;
 		}
 		uint32_t c = tvx_utf8_next(&at, end);
