@@ -93,6 +93,10 @@ struct tvx_edits {
 	struct tvx_edit *list;
 	size_t count;
 	unsigned changes; /* of all of them */
+	/* The markup among the changed words of the old side and of the new one, in order, each a
+	 * part of the words of some stretch. */
+	struct tvx_str *markup[2];
+	size_t markup_count[2];
 	struct tvx_arena *arena;
 };
 

@@ -1,6 +1,7 @@
 /* The words of a group: what was kept, what changed, and how it is best read. */
 #include "compare/comparison.h"
 #include "compare/differ.h"
+#include "compare/phrases.h"
 #include "compare/tuning.h"
 
 #include <assert.h>
@@ -13,6 +14,7 @@ struct page {
 	struct tvx_str text;
 	struct tvx_token *tokens;
 	uint32_t count, cap;
+	uint32_t main_count; /* tokens before the first alternative */
 	uint32_t *symbols;
 	uint32_t *kept_as; /* the other side's token; or none */
 };
@@ -93,6 +95,8 @@ page_init(struct editing *e, const struct tvx_group *group, int which)
 			tvx_buf_add_char(&text, '\n');
 		}
 		add_item(page, items, item, (uint32_t)text.len);
+		if (!item->unit->alternative)
+			page->main_count = page->count;
 		if (count > 1)
 			tvx_buf_add(&text, item->text);
 		else
@@ -217,6 +221,29 @@ is_noise(const struct stretch *before, const struct stretch *island, const struc
 	return longest(before) + longest(after) > 2 * island->words[0];
 }
 
+/* Whether there is a short island between two changes of words at all. */
+static bool
+has_islands(struct editing *e)
+{
+	struct stretch before = { .markup = true }, island = { 0 };
+	uint32_t at[2] = { 0, 0 };
+
+	while (at[0] < e->pages[0].count || at[1] < e->pages[1].count) {
+		struct stretch s = stretch_at(e, at[0], at[1]);
+		at[0] = s.end[0];
+		at[1] = s.end[1];
+		if (s.kept) {
+			island = s;
+			continue;
+		}
+		if (island.kept && !before.markup && !s.markup &&
+		    island.words[0] <= TUNE_ISLAND_WORDS)
+			return true;
+		before = s;
+	}
+	return false;
+}
+
 static bool
 drop_islands(struct editing *e)
 {
@@ -243,6 +270,119 @@ drop_islands(struct editing *e)
 		island.kept = false;
 	}
 	return dropped;
+}
+
+/* The kept tokens of the old side, written down for the new one. */
+static void
+mirror(struct editing *e)
+{
+	struct page *o = &e->pages[0], *n = &e->pages[1];
+
+	for (uint32_t i = 0; i < n->count; i++)
+		n->kept_as[i] = TVX_NONE;
+	for (uint32_t i = 0; i < o->count; i++)
+		if (o->kept_as[i] != TVX_NONE)
+			keep(e, i, o->kept_as[i]);
+}
+
+/* What a reader reads of one side: its tokens without markup and breaks, which come and go without
+ * making two changes of one. */
+struct prose {
+	uint32_t *tokens; /* of the page */
+	struct tvx_row row;
+};
+
+static struct prose
+prose_of(const struct page *page)
+{
+	struct prose prose = { .tokens = tvx_realloc(NULL, (size_t)page->count + 1,
+						     sizeof(uint32_t)) };
+	struct tvx_row *row = &prose.row;
+
+	row->symbols = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
+	for (uint32_t i = 0; i < page->count; i++) {
+		enum tvx_token_kind kind = page->tokens[i].kind;
+		if (kind != TVX_TOKEN_WORD && kind != TVX_TOKEN_SIGN)
+			continue;
+		row->main_count += i < page->main_count;
+		prose.tokens[row->count] = i;
+		row->symbols[row->count++] = page->symbols[i];
+	}
+	return prose;
+}
+
+static void
+prose_release(struct prose *prose)
+{
+	free(prose->tokens);
+	free(prose->row.symbols);
+}
+
+/* What it is worth to keep a token. */
+static int
+worth_of(const struct editing *e, const struct tvx_token *token)
+{
+	if (token->kind != TVX_TOKEN_WORD)
+		return TUNE_WORTH_SIGN;
+	float weight = e->c->vocabulary.words[token->symbol].weight;
+	return TUNE_WORTH_WORD + (int)(weight * TUNE_WORTH_WEIGHT);
+}
+
+/* A passage full of islands was rewritten: it is aligned again, by phrases. False when it is too
+ * long for that. */
+static bool
+find_phrases(struct editing *e)
+{
+	struct page *o = &e->pages[0];
+	struct prose old_prose = prose_of(o), new_prose = prose_of(&e->pages[1]);
+	int *worth = tvx_realloc(NULL, (size_t)old_prose.row.count + 1, sizeof(*worth));
+	uint32_t *kept_as = tvx_realloc(NULL, (size_t)old_prose.row.count + 1, sizeof(*kept_as));
+
+	for (uint32_t i = 0; i < old_prose.row.count; i++)
+		worth[i] = worth_of(e, &o->tokens[old_prose.tokens[i]]);
+	bool found = tvx_phrases(&old_prose.row, worth, &new_prose.row, kept_as);
+	for (uint32_t i = 0; i < o->count && found; i++)
+		o->kept_as[i] = TVX_NONE;
+	for (uint32_t i = 0; i < old_prose.row.count && found; i++)
+		if (kept_as[i] != TVX_NONE)
+			o->kept_as[old_prose.tokens[i]] = new_prose.tokens[kept_as[i]];
+	if (found)
+		mirror(e);
+	prose_release(&old_prose);
+	prose_release(&new_prose);
+	free(worth);
+	free(kept_as);
+	return found;
+}
+
+/* Words that both sides of a change begin or end with, left over where an island was dropped, are
+ * no change: "[-shall be executed and-]{+must+} be consistent". */
+static void
+trim_change(struct editing *e, const struct stretch *s)
+{
+	const struct page *o = &e->pages[0], *n = &e->pages[1];
+	uint32_t start[2] = { s->start[0], s->start[1] }, end[2] = { s->end[0], s->end[1] };
+
+	while (start[0] < end[0] && start[1] < end[1] &&
+	       o->symbols[start[0]] == n->symbols[start[1]])
+		keep(e, start[0]++, start[1]++);
+	while (start[0] < end[0] && start[1] < end[1] &&
+	       o->symbols[end[0] - 1] == n->symbols[end[1] - 1])
+		keep(e, --end[0], --end[1]);
+}
+
+static void
+trim_changes(struct editing *e)
+{
+	uint32_t at[2] = { 0, 0 };
+
+	while (at[0] < e->pages[0].count || at[1] < e->pages[1].count) {
+		struct stretch s = stretch_at(e, at[0], at[1]);
+		at[0] = s.end[0];
+		at[1] = s.end[1];
+		if (!s.kept)
+			trim_change(e, &s);
+	}
 }
 
 /* --- edges ----------------------------------------------------------------------------------------- */
@@ -431,6 +571,17 @@ byte_at(const struct page *page, uint32_t token)
 	return token < page->count ? page->tokens[token].start : (uint32_t)page->text.len;
 }
 
+/* Whether one side of a stretch is nothing but marks of the log, which stand behind what they are
+ * about: an opening bracket stands before it. */
+static bool
+stands_behind(const struct page *page, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+		if (page->tokens[i].kind != TVX_TOKEN_MARKUP)
+			return false;
+	return start < end && page->text.ptr[page->tokens[start].start] != '[';
+}
+
 /* Markup at either end of a changed stretch is a change of its own. */
 static void
 emit_stretch(struct editing *e, const struct stretch *s, const uint32_t from[2],
@@ -441,7 +592,8 @@ emit_stretch(struct editing *e, const struct stretch *s, const uint32_t from[2],
 	for (int which = 0; which < 2; which++) {
 		const struct page *page = &e->pages[which];
 		uint32_t first = s->start[which], last = s->end[which];
-		while (first < last && page->tokens[first].kind == TVX_TOKEN_MARKUP)
+		bool behind = s->words[!which] && stands_behind(page, first, last);
+		while (!behind && first < last && page->tokens[first].kind == TVX_TOKEN_MARKUP)
 			first++;
 		while (last > first && page->tokens[last - 1].kind == TVX_TOKEN_MARKUP)
 			last--;
@@ -460,6 +612,24 @@ emit_stretch(struct editing *e, const struct stretch *s, const uint32_t from[2],
 		emit_change(e, cut(&e->pages[0], bytes[0][part], bytes[0][part + 1]),
 			    cut(&e->pages[1], bytes[1][part], bytes[1][part + 1]),
 			    changes_of(e, start, end));
+	}
+}
+
+/* Markup that came or went, for those who show it apart from the words around it. */
+static void
+list_markup(struct editing *e, int which)
+{
+	const struct page *page = &e->pages[which];
+	struct tvx_str **list = &e->out->markup[which];
+	size_t *count = &e->out->markup_count[which];
+
+	for (uint32_t i = 0; i < page->count; i++) {
+		if (page->tokens[i].kind != TVX_TOKEN_MARKUP || page->kept_as[i] != TVX_NONE)
+			continue;
+		if (!(*count & (*count - 1)))
+			*list = tvx_realloc(*list, *count ? *count * 2 : 1, sizeof(**list));
+		(*list)[(*count)++] = cut(page, page->tokens[i].start,
+					  page->tokens[i].start + page->tokens[i].len);
 	}
 }
 
@@ -555,7 +725,8 @@ is_loud(const struct tvx_edit *edit)
 	return edit->changes && !(edit->changes & (TVX_CHANGE_MARKUP | TVX_CHANGE_TYPOGRAPHY));
 }
 
-/* Changes with nothing but spaces between them are one: "[-OF MEMBER STATES-]". */
+/* Changes with nothing but spaces between them, or nothing at all, are one:
+ * "[-OF MEMBER STATES-]", "[-For its part, the-]{+The+}". */
 static void
 join_changes(struct tvx_edits *edits)
 {
@@ -563,13 +734,18 @@ join_changes(struct tvx_edits *edits)
 
 	for (size_t i = 0; i < edits->count; i++) {
 		struct tvx_edit edit = edits->list[i];
-		struct tvx_edit *blank = kept > 1 ? &edits->list[kept - 1] : NULL;
-		if (blank && !blank->changes && !tvx_str_trim(blank->old_words).len &&
-		    is_loud(&edit) && is_loud(&blank[-1])) {
-			blank[-1].old_words.len += blank->old_words.len + edit.old_words.len;
-			blank[-1].new_words.len += blank->new_words.len + edit.new_words.len;
-			blank[-1].changes |= edit.changes;
-			kept--;
+		struct tvx_edit *last = kept ? &edits->list[kept - 1] : NULL;
+		struct tvx_str none = { 0 }, old_gap = none, new_gap = none;
+		if (kept > 1 && !last->changes && !tvx_str_trim(last->old_words).len) {
+			old_gap = last->old_words;
+			new_gap = last->new_words;
+			last--;
+		}
+		if (last && is_loud(&edit) && is_loud(last)) {
+			last->old_words.len += old_gap.len + edit.old_words.len;
+			last->new_words.len += new_gap.len + edit.new_words.len;
+			last->changes |= edit.changes;
+			kept = (size_t)(last - edits->list) + 1;
 			continue;
 		}
 		edits->list[kept++] = edit;
@@ -635,16 +811,16 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	page_init(&e, group, 0);
 	page_init(&e, group, 1);
 	tvx_differ(o->symbols, o->count, n->symbols, n->count, o->kept_as);
-	for (uint32_t i = 0; i < n->count; i++)
-		n->kept_as[i] = TVX_NONE;
-	for (uint32_t i = 0; i < o->count; i++)
-		if (o->kept_as[i] != TVX_NONE)
-			keep(&e, i, o->kept_as[i]);
-	/* A change that grew may leave its next island alone. */
-	for (int pass = 0; pass < 2 && drop_islands(&e); pass++)
-		;
+	mirror(&e);
+	if (has_islands(&e) && !find_phrases(&e))
+		/* A change that grew may leave its next island alone. */
+		for (int pass = 0; pass < 2 && drop_islands(&e); pass++)
+			;
+	trim_changes(&e);
 	slide_all(&e);
 	emit_all(&e);
+	list_markup(&e, 0);
+	list_markup(&e, 1);
 	join_changes(edits);
 	page_release(o);
 	page_release(n);
@@ -654,6 +830,8 @@ void
 tvx_edits_release(struct tvx_edits *edits)
 {
 	free(edits->list);
+	free(edits->markup[0]);
+	free(edits->markup[1]);
 	tvx_arena_free(edits->arena);
 	*edits = (struct tvx_edits){ 0 };
 }
