@@ -99,6 +99,9 @@ kind_of_section(struct deciding *d, size_t index, const struct look *look)
 	const struct tvx_block *next = next_of(d->paper, index);
 
 	d->bullets_are_titles = d->options_are_titles = false;
+	/* "III. AG/RES. 2910 (XLVII-O/17)": one of the mandates. */
+	if (tvx_house_phrase(d->paper->house, TVX_ROLE_CITATION, look->text, NULL))
+		return TVX_BLOCK_PARAGRAPH;
 	if (!look->text.len || is_title(look, TITLE_OF_SECTION))
 		return TVX_BLOCK_HEADING;
 	/* A chapeau with a letter, under which numbers or headings stand. */
