@@ -1,6 +1,6 @@
 /* The tree of a draft out of blocks: sections by their labels, units, and whose alternative stands
  * beside which paragraph. */
-#include "read/build.h"
+#include "read/building.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -8,207 +8,9 @@
 #include <string.h>
 
 enum {
-	DEEP = 20,
 	/* Per cent of words in common that make somebody's paragraph a version of the one before. */
 	ALIKE = 45,
-	SLUG_BYTES = 24,
 };
-
-/* A section that is open. */
-struct level {
-	struct tvx_division *division;
-	enum tvx_style style;
-	unsigned value;
-	bool capitals;
-	unsigned paragraphs, bullets, headings; /* without a number, so far */
-	char id[TVX_LIMIT_ID_BYTES + 1];        /* of the division */
-	bool numbered;                          /* its label is part of places */
-	char word[4];                           /* the first letters of "Article", "Part" */
-};
-
-struct building {
-	struct tvx_weaver *w;
-	struct tvx_map *taken, *divisions;
-	struct level levels[DEEP + 1];
-	size_t depth;
-	/* The item that alternatives belong to, and its own words. */
-	struct tvx_paragraph *item;
-	struct tvx_host item_host;
-	bool item_is_new;
-	unsigned option; /* number of the option that stands just before, or zero */
-	struct tvx_label item_label;
-	struct tvx_act lead; /* announced by the block before */
-	bool has_lead;
-	const struct tvx_block *lead_block;
-	size_t titles, notes;
-	struct tvx_paragraph *last; /* that was made */
-	size_t *starts;             /* first line of each paragraph made, in order */
-	struct tvx_paragraph **made;
-	size_t made_count, made_cap;
-};
-
-/* --- sections ----------------------------------------------------------------------------------- */
-
-static struct level *
-top(struct building *b)
-{
-	return &b->levels[b->depth];
-}
-
-/* Which open section a heading is a sibling of; zero: of none. */
-static size_t
-sibling(struct building *b, const struct tvx_label *label, enum tvx_style style, unsigned value,
-	bool capitals)
-{
-	for (size_t i = b->depth; i > 0; i--) {
-		const struct level *level = &b->levels[i];
-		if (level->style != style)
-			continue;
-		if (style == TVX_STYLE_NONE || style == TVX_STYLE_BULLET) {
-			if (level->capitals == capitals)
-				return i;
-		} else if (level->value + 1 == value || (label->bis && level->value == value)) {
-			return i;
-		}
-	}
-	return 0;
-}
-
-/* The first letters of the word in a label such as "Article 5". */
-static void
-word_of(const struct tvx_label *label, char out[static 4])
-{
-	size_t len = 0;
-
-	while (len < 3 && len < label->key.len)
-		out[len] = (char)tolower((unsigned char)label->key.ptr[len]), len++;
-	out[len] = 0;
-}
-
-static size_t
-same_style(const struct building *b, enum tvx_style style)
-{
-	for (size_t i = b->depth; i > 0; i--)
-		if (b->levels[i].style == style)
-			return i;
-	return 0;
-}
-
-/* "I." is a letter after H, and a roman number otherwise. */
-static void
-settle_letter(struct building *b, struct tvx_label *label)
-{
-	bool low = label->style == TVX_STYLE_LOW_LETTER;
-	enum tvx_style roman = low ? TVX_STYLE_LOW_ROMAN : TVX_STYLE_ROMAN;
-
-	if (!label->other || (label->style != TVX_STYLE_LETTER && !low))
-		return;
-	if (sibling(b, label, label->style, label->value, false) &&
-	    !sibling(b, label, roman, label->other, false))
-		return;
-	/* "V." in front of all is not the letter that comes after U. */
-	if (label->other == 1 || label->other == 5 || label->other == 10 || same_style(b, roman) ||
-	    sibling(b, label, roman, label->other, false)) {
-		label->style = roman;
-		label->value = label->other;
-	}
-}
-
-/* Articles stand under parts and chapters, annexes under nothing. */
-static size_t
-parent_of_word(const struct building *b, const struct tvx_label *label)
-{
-	char word[4];
-
-	word_of(label, word);
-	for (size_t i = b->depth; i > 0; i--)
-		if (b->levels[i].style == TVX_STYLE_WORD && strcmp(b->levels[i].word, word) == 0)
-			return i - 1;
-	if (strcmp(word, "ann") == 0 || strcmp(word, "app") == 0)
-		return 0;
-	size_t found = same_style(b, TVX_STYLE_WORD);
-	return found < DEEP - 1 ? found : DEEP - 1;
-}
-
-/* How deep the section that a heading opens will stand: the level above it. */
-static size_t
-parent_of(struct building *b, const struct tvx_label *label, bool capitals)
-{
-	if (label->style == TVX_STYLE_WORD)
-		return parent_of_word(b, label);
-	size_t found = sibling(b, label, label->style, label->value, capitals);
-
-	if (found)
-		return found - 1;
-	if (label->style == TVX_STYLE_NONE || label->style == TVX_STYLE_BULLET) {
-		/* Capitals stand above small letters. */
-		if (capitals)
-			for (size_t i = 1; i <= b->depth; i++)
-				if (b->levels[i].style == TVX_STYLE_NONE && !b->levels[i].capitals)
-					return i - 1;
-		return b->depth < DEEP - 1 ? b->depth : DEEP - 1;
-	}
-	found = same_style(b, label->style);
-	if (found && label->value > 1)
-		return found - 1;
-	size_t parent = b->depth;
-	/* A section with a number does not stand under one that has none, unless it is its first. */
-	while (parent > 0 && label->value > 1 && !b->levels[parent].numbered)
-		parent--;
-	return parent < DEEP - 1 ? parent : DEEP - 1;
-}
-
-/* An abbreviation in brackets at the end of a title names its section: CIM. */
-static bool
-abbreviation(struct tvx_str title, char out[static SLUG_BYTES])
-{
-	const char *open = memrchr(title.ptr, '(', title.len);
-	size_t len = 0;
-
-	if (!open)
-		return false;
-	for (const char *c = open + 1; c < title.ptr + title.len && *c != ')'; c++) {
-		if (len + 1 >= SLUG_BYTES || (!isupper((unsigned char)*c) && *c != '-'))
-			return false;
-		out[len++] = *c;
-	}
-	out[len] = 0;
-	return len > 1;
-}
-
-static void
-open_section(struct building *b, const struct tvx_block *block, const struct tvx_label *label)
-{
-	struct tvx_draft *draft = b->w->draft;
-	struct tvx_str title = block->text;
-	bool capitals = tvx_is_all_capitals(tvx_without_groups(title));
-	size_t parent = parent_of(b, label, capitals);
-	struct level *above = &b->levels[parent], *level = &b->levels[parent + 1];
-	struct tvx_division *division = TVX_ARENA_NEW(draft->arena, struct tvx_division);
-	char slug[SLUG_BYTES];
-	struct tvx_str key = label->key, probe = title;
-
-	above->headings += !key.len;
-	if (!key.len) {
-		while (probe.len &&
-		       (probe.ptr[probe.len - 1] == ':' || probe.ptr[probe.len - 1] == ' '))
-			probe.len--;
-		if (!abbreviation(probe, slug))
-			snprintf(slug, sizeof(slug), "h%u", above->headings);
-		key = tvx_str_of(slug);
-	}
-	division->node.kind = TVX_DIVISION;
-	division->id = tvx_id_mint(draft, b->taken, above->id, key);
-	tvx_node_add(&above->division->node, &division->node);
-	*level = (struct level){ .division = division,
-				 .style = label->style,
-				 .value = label->value,
-				 .capitals = capitals,
-				 .numbered = label->key.len > 0 };
-	word_of(label, level->word);
-	snprintf(level->id, sizeof(level->id), "%.*s", TVX_STR_ARG(division->id));
-	b->depth = parent + 1;
-}
 
 /* --- paragraphs ------------------------------------------------------------------------------------ */
 
@@ -236,7 +38,7 @@ add_paragraph(struct building *b, const struct tvx_block *block, struct tvx_str 
 	paragraph->kind = kind;
 	paragraph->label = tvx_arena_str(draft->arena, block->label.printed);
 	paragraph->source_line = (unsigned)block->first + 1;
-	tvx_node_add(&top(b)->division->node, &paragraph->node);
+	tvx_node_add(&tvx_section(b)->division->node, &paragraph->node);
 	draft->paragraph_count++;
 	tvx_map_add(draft->paragraphs, paragraph->id, paragraph);
 	remember_start(b, paragraph, block->first);
@@ -267,7 +69,7 @@ numbered_section(const struct building *b)
 static struct tvx_str
 unit_id(struct building *b, const struct tvx_block *block)
 {
-	struct level *level = top(b);
+	struct level *level = tvx_section(b);
 	char key[24];
 
 	if (block->label.key.len && block->label.style == TVX_STYLE_NUMBER)
@@ -307,6 +109,7 @@ begin_item(struct building *b, const struct tvx_block *block, enum tvx_unit_kind
 {
 	finish_item(b);
 	b->item = add_paragraph(b, block, unit_id(b, block), kind);
+	tvx_section_count(b, &block->label);
 	b->item_is_new = lead != NULL;
 	b->item_label = block->label;
 	b->item_host = (struct tvx_host){ 0 };
@@ -577,7 +380,7 @@ is_other_version(const struct building *b, const struct tvx_block *block)
 		       label->key.len > 3 && memmem(label->key.ptr, label->key.len, "alt", 3);
 	if (b->option)
 		return label->value == b->option + 1;
-	word_of(label, word);
+	tvx_section_word(label, word);
 	return (strcmp(word, "alt") == 0 || strcmp(word, "var") == 0) &&
 	       item->style != TVX_STYLE_OPTION &&
 	       !(before.len && before.ptr[before.len - 1] == ':');
@@ -658,9 +461,9 @@ take_heading(struct building *b, const struct tvx_block *block)
 	struct tvx_host host = { 0 };
 
 	finish_item(b);
-	settle_letter(b, &label);
-	open_section(b, block, &label);
-	add_paragraph(b, block, top(b)->division->id, TVX_UNIT_HEADING);
+	tvx_section_settle_letter(b, block, &label);
+	tvx_section_open(b, block, &label);
+	add_paragraph(b, block, tvx_section(b)->division->id, TVX_UNIT_HEADING);
 	tvx_weave(b->w, &host, 0, NULL);
 	add_text(b, &host);
 	tvx_host_release(&host);
@@ -679,7 +482,8 @@ take_title(struct building *b, const struct tvx_block *block, enum tvx_unit_kind
 	if (title)
 		b->depth = 0;
 	snprintf(key, sizeof(key), number > 1 ? "%s%zu" : "%s", title ? "title" : "note", number);
-	add_paragraph(b, block, tvx_id_mint(b->w->draft, b->taken, top(b)->id, tvx_str_of(key)),
+	add_paragraph(b, block,
+		      tvx_id_mint(b->w->draft, b->taken, tvx_section(b)->id, tvx_str_of(key)),
 		      kind);
 	if (title || !strchr("([", block->text.ptr[0])) {
 		tvx_weave(b->w, &host, 0, NULL);

@@ -99,6 +99,9 @@ kind_of_section(struct deciding *d, size_t index, const struct look *look)
 	const struct tvx_block *next = next_of(d->paper, index);
 
 	d->bullets_are_titles = d->options_are_titles = false;
+	/* "III. AG/RES. 2910 (XLVII-O/17)": one of the mandates. */
+	if (tvx_house_phrase(d->paper->house, TVX_ROLE_CITATION, look->text, NULL))
+		return TVX_BLOCK_PARAGRAPH;
 	if (!look->text.len || is_title(look, TITLE_OF_SECTION))
 		return TVX_BLOCK_HEADING;
 	/* A chapeau with a letter, under which numbers or headings stand. */
@@ -304,6 +307,29 @@ kind_of_bare(struct deciding *d, size_t index, const struct look *look)
 	return is_bare_heading(d, index, look) ? TVX_BLOCK_HEADING : TVX_BLOCK_PARAGRAPH;
 }
 
+static enum tvx_block_kind
+kind_by_label(struct deciding *d, size_t index, const struct look *look)
+{
+	switch (d->paper->blocks[index].label.style) {
+	case TVX_STYLE_NONE:
+		return kind_of_bare(d, index, look);
+	case TVX_STYLE_ROMAN:
+	case TVX_STYLE_LETTER:
+	case TVX_STYLE_WORD:
+		return kind_of_section(d, index, look);
+	case TVX_STYLE_NUMBER:
+		return kind_of_number(d, index, look);
+	case TVX_STYLE_BULLET:
+		return kind_of_bullet(d, index, look);
+	case TVX_STYLE_OPTION:
+		return kind_of_option(d, index, look);
+	case TVX_STYLE_CODE:
+		return TVX_BLOCK_PARAGRAPH;
+	default:
+		return kind_of_item(d, index, look);
+	}
+}
+
 void
 tvx_paper_kinds(struct tvx_paper *paper)
 {
@@ -315,31 +341,7 @@ tvx_paper_kinds(struct tvx_paper *paper)
 
 		if (block->kind == TVX_BLOCK_FOOTNOTE || block->kind == TVX_BLOCK_BRACKET)
 			continue;
-		switch (block->label.style) {
-		case TVX_STYLE_NONE:
-			block->kind = kind_of_bare(&d, i, &look);
-			break;
-		case TVX_STYLE_ROMAN:
-		case TVX_STYLE_LETTER:
-		case TVX_STYLE_WORD:
-			block->kind = kind_of_section(&d, i, &look);
-			break;
-		case TVX_STYLE_NUMBER:
-			block->kind = kind_of_number(&d, i, &look);
-			break;
-		case TVX_STYLE_BULLET:
-			block->kind = kind_of_bullet(&d, i, &look);
-			break;
-		case TVX_STYLE_OPTION:
-			block->kind = kind_of_option(&d, i, &look);
-			break;
-		case TVX_STYLE_CODE:
-			block->kind = TVX_BLOCK_PARAGRAPH;
-			break;
-		default:
-			block->kind = kind_of_item(&d, i, &look);
-			break;
-		}
+		block->kind = kind_by_label(&d, i, &look);
 		if (block->label.style != TVX_STYLE_NONE && block->label.style != TVX_STYLE_BULLET)
 			d.in_front = false;
 		if (block->kind == TVX_BLOCK_HEADING && block->label.style == TVX_STYLE_NONE && i)

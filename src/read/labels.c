@@ -169,6 +169,26 @@ parse_letters(const struct tvx_paper *paper, struct tvx_str line, struct tvx_lab
 	return len + 1;
 }
 
+/* E.2. */
+static size_t
+parse_part(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label *out)
+{
+	size_t at = 2;
+
+	if (line.len < 4 || !isupper((unsigned char)line.ptr[0]) || line.ptr[1] != '.')
+		return 0;
+	while (at < line.len && at < 4 && isdigit((unsigned char)line.ptr[at]))
+		out->value = out->value * 10 + (unsigned)(line.ptr[at++] - '0');
+	size_t stop = at + (at < line.len && line.ptr[at] == '.');
+	if (at == 2 || !ends_here(line, stop))
+		return 0;
+	out->style = TVX_STYLE_DECIMAL;
+	out->other = (unsigned)(line.ptr[0] - 'A') + 1;
+	out->printed = sub(line, 0, stop);
+	set_key(paper, out, sub(line, 0, at), (struct tvx_str){ 0 });
+	return stop;
+}
+
 /* (a) (iv) (12) (a bis) */
 static size_t
 parse_parentheses(const struct tvx_paper *paper, struct tvx_str line, struct tvx_label *out)
@@ -337,7 +357,7 @@ tvx_label_parse(const struct tvx_paper *paper, struct tvx_str line, struct tvx_l
 {
 	static size_t (*const forms[])(const struct tvx_paper *, struct tvx_str,
 				       struct tvx_label *) = {
-		parse_bullet,      parse_number, parse_letters,
+		parse_bullet,      parse_number, parse_letters, parse_part,
 		parse_parentheses, parse_code,   parse_word,
 	};
 

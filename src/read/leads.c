@@ -152,6 +152,32 @@ names_alone(struct tvx_cursor *c)
 	return tvx_cursor_at_end(c);
 }
 
+/* What a bracket at the start says of the words behind it; offset of those, or zero. */
+static size_t
+bracket_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out)
+{
+	const char *close = text.len && strchr("([", text.ptr[0])
+				    ? memchr(text.ptr, text.ptr[0] == '(' ? ')' : ']', text.len)
+				    : NULL;
+	size_t after = close ? (size_t)(close - text.ptr) + 1 : 0;
+	struct tvx_cursor inner = {
+		.house = house, .text = { text.ptr, after ? after - 1 : 0 }, .at = 1, .act = out
+	};
+
+	if (!after)
+		return 0;
+	if (tvx_cursor_signature(&inner) && !has_words(&inner)) {
+		tvx_cursor_skip(&inner, " .,;:-");
+		out->said = tvx_sub(inner.text, inner.at, inner.text.len);
+		return after;
+	}
+	*out = (struct tvx_act){ .kind = TVX_ACT_SIGN };
+	bool words = after + 1 < text.len &&
+		     (text.ptr[after] == ':' || (!house->sign_all && text.ptr[after] == ' ' &&
+						 isupper((unsigned char)text.ptr[after + 1])));
+	return words && names_alone(&inner) ? after : 0;
+}
+
 bool
 tvx_act_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act *out)
 {
@@ -166,36 +192,13 @@ tvx_act_lead(const struct tvx_house *house, struct tvx_str text, struct tvx_act 
 		return true;
 	}
 	*out = (struct tvx_act){ .kind = TVX_ACT_SIGN };
-	c.at = 0;
-	const char *close = text.len && strchr("([", text.ptr[0])
-				    ? memchr(text.ptr, text.ptr[0] == '(' ? ')' : ']', text.len)
-				    : NULL;
-	if (close) {
-		struct tvx_cursor inner = { .house = house,
-					    .text = { text.ptr, (size_t)(close - text.ptr) },
-					    .at = 1,
-					    .act = out };
-		if (tvx_cursor_signature(&inner) && !has_words(&inner)) {
-			tvx_cursor_skip(&inner, " .,;:-");
-			out->said = tvx_sub(inner.text, inner.at, inner.text.len);
-			c.at = (size_t)(close - text.ptr) + 1;
-			tvx_cursor_skip(&c, " :");
-			out->to = c.at;
-			return true;
-		}
-		*out = (struct tvx_act){ .kind = TVX_ACT_SIGN };
-		size_t after = (size_t)(close - text.ptr) + 1;
-		if (names_alone(&inner) && after + 1 < text.len &&
-		    (text.ptr[after] == ':' || (!house->sign_all && text.ptr[after] == ' ' &&
-						isupper((unsigned char)text.ptr[after + 1])))) {
-			c.at = after;
-			tvx_cursor_skip(&c, " :");
-			out->to = c.at;
-			return true;
-		}
+	c.at = bracket_lead(house, text, out);
+	if (c.at) {
+		tvx_cursor_skip(&c, " :");
+		out->to = c.at;
+		return true;
 	}
 	*out = (struct tvx_act){ .kind = TVX_ACT_SIGN };
-	c.at = 0;
 	if (!announcement(&c))
 		return false;
 	tvx_cursor_skip(&c, " :.)]_-");

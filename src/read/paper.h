@@ -26,7 +26,7 @@ enum tvx_style {
 	TVX_STYLE_NUMBER,
 	TVX_STYLE_LOW_ROMAN,
 	TVX_STYLE_LOW_LETTER,
-	TVX_STYLE_DECIMAL, /* 2.1 */
+	TVX_STYLE_DECIMAL, /* 2.1, E.2 */
 	TVX_STYLE_WORD,    /* Article 5, Appendix I */
 	TVX_STYLE_CODE,    /* OP1, PP12 */
 	TVX_STYLE_OPTION,  /* Option 2 */
@@ -36,7 +36,7 @@ enum tvx_style {
 struct tvx_label {
 	enum tvx_style style;
 	unsigned value;
-	unsigned other;         /* of a letter that is also a roman number, or zero */
+	unsigned other; /* of a letter that is also a roman number; the E of "E.2."; or zero */
 	struct tvx_str printed; /* "23.bis" */
 	struct tvx_str key;     /* "23bis", for ids */
 	size_t opened;          /* brackets that open before it: "[OP4. words" */

@@ -373,6 +373,61 @@ goes_on_as_words(const struct tvx_cursor *c)
 	return false;
 }
 
+/* "ARG proposal", "proposal" being what the house calls it. */
+static bool
+is_called_a_proposal(struct tvx_cursor *c)
+{
+	struct tvx_act saved = *c->act;
+	size_t before = c->at;
+
+	tvx_cursor_skip(c, " -");
+	if (tvx_cursor_phrase(c, TVX_ROLE_SIGNED)) {
+		tvx_cursor_when(c);
+		tvx_cursor_skip(c, " .");
+		c->act->kind = TVX_ACT_SIGN;
+		if (tvx_cursor_at_end(c))
+			return true;
+	}
+	*c->act = saved;
+	c->at = before;
+	return false;
+}
+
+/* Names and nothing else. */
+static bool
+take_names(struct tvx_cursor *c, const struct tvx_group *group, bool sure)
+{
+	/* "(Chile)" as the last words of a bracket signs it; elsewhere it is a place. */
+	bool last = group->depth && c->text.ptr[c->text.len + 1] == ']';
+
+	c->act->kind = TVX_ACT_SIGN;
+	return sure || last || group->shape == '[' || c->house->sign_all;
+}
+
+static bool
+take_words_of(struct tvx_cursor *c, const struct tvx_group *group, bool colon, bool dated)
+{
+	/* "(US and CAN like the old text)" on a line of its own: no paragraph begins so. */
+	if (!colon && !dated && !group->from && !tvx_str_trim(c->after).len &&
+	    islower((unsigned char)c->text.ptr[c->at])) {
+		c->act->kind = TVX_ACT_POSITION;
+		c->act->stand = TVX_QUERY;
+		c->act->said = tvx_str_trim(tvx_cursor_rest(c));
+		c->act->guess = "remark";
+		c->act->confidence = TVX_LOW;
+		c->act->why = "it names somebody, and begins as no paragraph does";
+		return true;
+	}
+	/* ", words": the comma is the proposer's, unless it only sets off the name. */
+	while (colon && c->at && c->text.ptr[c->at - 1] != ':')
+		c->at--;
+	c->act->kind = TVX_ACT_INSERT;
+	take_words(c, group);
+	if (c->act->words_from == c->act->words_to)
+		c->act->kind = TVX_ACT_SIGN;
+	return true;
+}
+
 /* "US: words", "CAN words date", "BR date words", "MEX-ES eliminate words", "PY supports" */
 bool
 tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
@@ -384,21 +439,10 @@ tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	size_t after = c->at;
 	if (tvx_cursor_order(c, group))
 		return true;
-	/* "ARG proposal" */
-	tvx_cursor_skip(c, " -");
-	if (tvx_cursor_phrase(c, TVX_ROLE_SIGNED)) {
-		tvx_cursor_when(c);
-		tvx_cursor_skip(c, " .");
-		c->act->kind = TVX_ACT_SIGN;
-		if (tvx_cursor_at_end(c))
-			return true;
-	}
-	c->at = after;
+	if (is_called_a_proposal(c))
+		return true;
 	tvx_cursor_skip(c, " -");
 	size_t before = c->at;
-	tvx_cursor_word(c, "is"), tvx_cursor_word(c, "are");
-	tvx_cursor_skip(c, " ");
-	c->at = before;
 	long found = verb_after_name(c);
 	if (found >= 0) {
 		take_verb(c, group, found, before);
@@ -421,31 +465,8 @@ tvx_try_party_first(struct tvx_cursor *c, const struct tvx_group *group)
 	if (!colon && !dated && !c->house->middle && goes_on_as_words(c))
 		return false;
 	tvx_cursor_skip(c, " ,:");
-	if (tvx_cursor_at_end(c)) {
-		c->act->kind = TVX_ACT_SIGN;
-		/* "(Chile)" as the last words of a bracket signs it; elsewhere it is a place. */
-		bool last = group->depth && c->text.ptr[c->text.len + 1] == ']';
-		return code || colon || dated || last || group->shape == '[' || c->house->sign_all;
-	}
-	/* "(US and CAN like the old text)" on a line of its own: no paragraph begins so. */
-	if (!colon && !dated && !group->from && !tvx_str_trim(c->after).len &&
-	    islower((unsigned char)c->text.ptr[c->at])) {
-		c->act->kind = TVX_ACT_POSITION;
-		c->act->stand = TVX_QUERY;
-		c->act->said = tvx_str_trim(tvx_cursor_rest(c));
-		c->act->guess = "remark";
-		c->act->confidence = TVX_LOW;
-		c->act->why = "it names somebody, and begins as no paragraph does";
-		return true;
-	}
-	/* ", words": the comma is the proposer's, unless it only sets off the name. */
-	while (colon && c->at && c->text.ptr[c->at - 1] != ':')
-		c->at--;
-	c->act->kind = TVX_ACT_INSERT;
-	take_words(c, group);
-	if (c->act->words_from == c->act->words_to)
-		c->act->kind = TVX_ACT_SIGN;
-	return true;
+	return tvx_cursor_at_end(c) ? take_names(c, group, code || colon || dated)
+				    : take_words_of(c, group, colon, dated);
 }
 
 /* After a dash: who, when, and who supports them. */

@@ -78,74 +78,53 @@ numeric_date(const struct tvx_house *house, struct tvx_str text, struct tvx_date
 		       : 0;
 }
 
+/* English, Spanish, Portuguese and French; a name of three letters is one cut short. */
+static const char *const months[12][4] = {
+	{ "january", "enero", "janeiro", "janvier" },
+	{ "february", "febrero", "fevereiro", "f\xC3\xA9vrier" },
+	{ "march", "marzo", "mar\xC3\xA7o", "mars" },
+	{ "april", "abril", "abril", "avril" },
+	{ "may", "mayo", "maio", "mai" },
+	{ "june", "junio", "junho", "juin" },
+	{ "july", "julio", "julho", "juillet" },
+	{ "august", "agosto", "agosto", "ao\xC3\xBBt" },
+	{ "september", "septiembre", "setembro", "septembre" },
+	{ "october", "octubre", "outubro", "octobre" },
+	{ "november", "noviembre", "novembro", "novembre" },
+	{ "december", "diciembre", "dezembro", "d\xC3\xA9\143embre" },
+};
+
+/* Bytes of a month's name at the start of a text, whole or cut to three letters; zero: it is another. */
+static size_t
+name_of_month(const char *name, struct tvx_str text)
+{
+	size_t len = strlen(name);
+
+	if (tolower((unsigned char)text.ptr[0]) != name[0])
+		return 0;
+	for (size_t most = len; most >= 3; most = most > 3 ? 3 : 0) {
+		if (most > text.len || strncasecmp(text.ptr, name, most) != 0 ||
+		    (most < text.len && isalpha((unsigned char)text.ptr[most])))
+			continue;
+		return most + (most == 3 && most < text.len && text.ptr[most] == '.');
+	}
+	return 0;
+}
+
 static unsigned
 month_at(struct tvx_str text, size_t at, size_t *after)
 {
-	/* English, Spanish, Portuguese and French; a name of three letters is one cut short. */
-	static const char *const months[] = { "january",
-					      "february",
-					      "march",
-					      "april",
-					      "may",
-					      "june",
-					      "july",
-					      "august",
-					      "september",
-					      "october",
-					      "november",
-					      "december",
-					      "enero",
-					      "febrero",
-					      "marzo",
-					      "abril",
-					      "mayo",
-					      "junio",
-					      "julio",
-					      "agosto",
-					      "septiembre",
-					      "octubre",
-					      "noviembre",
-					      "diciembre",
-					      "janeiro",
-					      "fevereiro",
-					      "mar\xC3\xA7o",
-					      "abril",
-					      "maio",
-					      "junho",
-					      "julho",
-					      "agosto",
-					      "setembro",
-					      "outubro",
-					      "novembro",
-					      "dezembro",
-					      "janvier",
-					      "f\xC3\xA9vrier",
-					      "mars",
-					      "avril",
-					      "mai",
-					      "juin",
-					      "juillet",
-					      "ao\xC3\xBBt",
-					      "septembre",
-					      "octobre",
-					      "novembre",
-					      "d\xC3\xA9"
-					      "cembre" };
+	struct tvx_str rest = { text.ptr + at, text.len - at };
+	size_t len;
 
-	for (unsigned i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
-		size_t len = strlen(months[i]);
-		for (size_t most = len; most >= 3; most = most > 3 ? 3 : 0) {
-			if (at + most > text.len ||
-			    strncasecmp(text.ptr + at, months[i], most) != 0)
-				continue;
-			if (at + most < text.len && isalpha((unsigned char)text.ptr[at + most]))
-				continue;
-			*after = at + most;
-			if (most == 3 && *after < text.len && text.ptr[*after] == '.')
-				(*after)++;
-			return i % 12 + 1;
-		}
-	}
+	if (!rest.len)
+		return 0;
+	for (unsigned i = 0; i < 12; i++)
+		for (unsigned lang = 0; lang < 4; lang++)
+			if ((len = name_of_month(months[i][lang], rest))) {
+				*after = at + len;
+				return i + 1;
+			}
 	return 0;
 }
 
