@@ -12,5 +12,6 @@ drafts=$(cd "$(dirname "$0")" && pwd)
 
 "$travaux" init "$dossier"
 "$travaux" -C "$dossier" import "$drafts/papers/program-2005.txt" --house oas
-"$travaux" -C "$dossier" import "$drafts/papers/review-2016.txt" --house oas --base program-2005 --replay
+"$travaux" -C "$dossier" import "$drafts/papers/review-2016.txt" --house oas --base program-2005 \
+	--overrides "$drafts/papers/review-2016.overrides" --replay
 "$travaux" -C "$dossier" export review-2016 - | cmp - "$drafts/review-2016.xml"

@@ -50,7 +50,7 @@ mkdir -p build/tour
 say "two papers of a negotiation, as they were typed, become drafts in a dossier"
 run travaux init $dossier
 run travaux -C $dossier import drafts/papers/program-2005.txt --house oas
-run travaux -C $dossier import drafts/papers/review-2016.txt --house oas --base program-2005 --replay
+run travaux -C $dossier import drafts/papers/review-2016.txt --house oas --base program-2005 --overrides drafts/papers/review-2016.overrides --replay
 
 say "what the chair sees first: what is agreed, what is pending, who owes an answer"
 run travaux -C $dossier status review-2016

@@ -274,6 +274,34 @@ look_at_brackets(struct building *b, const struct tvx_block *block, struct brack
 	}
 }
 
+/* Whether words are another version of the item: a person said so, or they look like it. The
+ * answer stands under the item, for nothing else is there yet when it is looked for. */
+static bool
+is_other_words(struct building *b, struct tvx_str printed, struct tvx_str words, bool says_so)
+{
+	if (!b->item)
+		return false;
+	struct tvx_str answer = tvx_override_find(b->w->paper, b->item->id, printed);
+
+	if (tvx_str_equal(answer, TVX_STR("alternative")))
+		return true;
+	return !tvx_str_equal(answer, TVX_STR("new")) && (says_so || is_like_item(b, words));
+}
+
+/* Tells that words were taken for a new paragraph, under the id that an answer has to name. */
+static void
+tell_new(struct building *b, struct tvx_paragraph *before, struct tvx_str printed)
+{
+	struct tvx_paragraph *made = b->w->paragraph;
+
+	if (before)
+		b->w->paragraph = before;
+	tvx_weave_guess(b->w, "new-paragraph", TVX_MEDIUM, 0, printed,
+			"a new paragraph is proposed",
+			"its words are not like those of the paragraph before it");
+	b->w->paragraph = made;
+}
+
 /* "[US propose: words]": a paragraph of somebody's, or another version of the one before. */
 static void
 take_bracketed(struct building *b, const struct tvx_block *block, struct tvx_act *lead)
@@ -297,17 +325,16 @@ take_bracketed(struct building *b, const struct tvx_block *block, struct tvx_act
 		inner->cut += len;
 	}
 	struct tvx_str head = { printed.ptr, lead->words_from };
-	other = b->item &&
-		(memmem(head.ptr, head.len, "alternative", 11) || is_like_item(b, inner->text));
+	struct tvx_paragraph *before = b->item;
+	bool says_so = memmem(head.ptr, head.len, "alternative", 11) != NULL;
+	other = is_other_words(b, printed, inner->text, says_so);
 	lead->said = (struct tvx_str){ 0 };
 	lead->to_end = false;
 	if (other) {
 		add_alternative(b, inner, 0, lead);
 	} else {
 		begin_item(b, inner, TVX_UNIT_PARAGRAPH, 0, lead);
-		tvx_weave_guess(b->w, "new-paragraph", TVX_MEDIUM, 0, printed,
-				"a new paragraph is proposed",
-				"its words are not like those of the paragraph before it");
+		tell_new(b, before, printed);
 	}
 	tvx_weave_clauses(b->w, lead, b->w->paragraph->proposals.last);
 }
@@ -437,20 +464,14 @@ take_words(struct building *b, const struct tvx_block *block)
 		return;
 	}
 	struct tvx_str words = { block->text.ptr + lead.to, block->text.len - lead.to };
-	struct tvx_str answer = tvx_override_find(b->w->paper, b->item ? b->item->id : TVX_STR(""),
-						  block->text);
-	bool like = tvx_str_equal(answer, TVX_STR("alternative")) ||
-		    (!tvx_str_equal(answer, TVX_STR("new")) && is_like_item(b, words));
-	if (!labelled && like && b->item) {
+	struct tvx_paragraph *before = b->item;
+	if (!labelled && is_other_words(b, block->text, words, false)) {
 		add_alternative(b, block, lead.to, &lead);
 		return;
 	}
 	begin_item(b, block, kind, lead.to, &lead);
 	if (!labelled)
-		tvx_weave_guess(b->w, "new-paragraph", TVX_MEDIUM, 0,
-				(struct tvx_str){ block->text.ptr, lead.to },
-				"a new paragraph is proposed",
-				"its words are not like those of the paragraph before it");
+		tell_new(b, before, (struct tvx_str){ block->text.ptr, lead.to });
 }
 
 static void
