@@ -15,6 +15,7 @@ enum tvx_act_kind {
 	TVX_ACT_NOTE,     /* by the secretariat */
 	TVX_ACT_QUOTED,   /* what follows is quoted */
 	TVX_ACT_BARE,     /* disputed words, and nobody named */
+	TVX_ACT_DATE,     /* a date, or a meeting, and nothing else */
 	TVX_ACT_GONE,     /* looked at already */
 };
 
@@ -41,6 +42,7 @@ struct tvx_act {
 	/* Of others. */
 	enum tvx_stand stand;
 	enum tvx_note_kind note;
+	bool stop;        /* replace: a full stop after the words that it names, and nothing more */
 	bool to_end;      /* replace: everything up to the end of the paragraph */
 	bool names_words; /* it repeats the words that shall go, or that new ones stand beside */
 	bool before;      /* insert: before the words that it names */

@@ -28,6 +28,7 @@ struct blocking {
 	bool blank;   /* a blank line came last */
 	bool waiting; /* the label stood alone on its line */
 	bool noted;   /* the block is a footnote's text */
+	bool notes;   /* the paper has texts of footnotes */
 };
 
 /* --- what an end of a line says ------------------------------------------------------------ */
@@ -234,6 +235,13 @@ take_mark(struct blocking *b, size_t line, struct tvx_str text)
 	return true;
 }
 
+static bool
+is_lost_number(struct tvx_str text)
+{
+	return text.len > 4 && memcmp(text.ptr, "\xEF\xBF\xBD", 3) == 0 &&
+	       strchr(". \t", text.ptr[3]);
+}
+
 /* A footnote's text: its number became U+FFFD. The first may have kept its own. */
 static size_t
 footnote_text(const struct blocking *b, size_t line, const struct tvx_label *label)
@@ -243,7 +251,7 @@ footnote_text(const struct blocking *b, size_t line, const struct tvx_label *lab
 	struct tvx_str text = paper->lines[line].text;
 	size_t at = 3;
 
-	if (text.len > 4 && memcmp(text.ptr, lost, 3) == 0 && strchr(". \t", text.ptr[3])) {
+	if (is_lost_number(text)) {
 		while (at < text.len && strchr(". \t", text.ptr[at]))
 			at++;
 		return at;
@@ -330,9 +338,8 @@ goes_on(const struct blocking *b, struct tvx_str text)
 }
 
 static void
-take_line(struct blocking *b, size_t index)
+take_text(struct blocking *b, size_t index, struct tvx_str text)
 {
-	struct tvx_str text = b->paper->lines[index].text;
 	struct tvx_label label, none = { 0 };
 
 	if (take_mark(b, index, text))
@@ -367,10 +374,46 @@ take_line(struct blocking *b, size_t index)
 	}
 }
 
+/* "Light the hydrants. / (Agreed)": where the mark of a footnote stands inside a line, or zero. */
+static size_t
+mark_inside(const struct blocking *b, struct tvx_str text)
+{
+	const char *at = b->notes && text.len > 2 ? text.ptr + 1 : NULL, *end = text.ptr + text.len;
+
+	for (; at && (at = memchr(at, '/', (size_t)(end - at))); at++)
+		if (at[-1] == ' ' && (at + 1 == end || (at + 2 < end && at[1] == ' ' &&
+							(at[2] == '(' || at[2] == '['))))
+			return (size_t)(at - text.ptr);
+	return 0;
+}
+
+static void
+take_line(struct blocking *b, size_t index)
+{
+	struct tvx_str text = b->paper->lines[index].text;
+	size_t mark = mark_inside(b, text);
+
+	if (!mark) {
+		take_text(b, index, text);
+		return;
+	}
+	take_text(b, index, tvx_str_trim((struct tvx_str){ text.ptr, mark }));
+	take_mark(b, index, (struct tvx_str){ text.ptr + mark, text.len - mark });
+}
+
+static bool
+has_footnotes(const struct tvx_paper *paper)
+{
+	for (size_t i = 0; i < paper->line_count; i++)
+		if (is_lost_number(paper->lines[i].text))
+			return true;
+	return false;
+}
+
 void
 tvx_paper_blocks(struct tvx_paper *paper)
 {
-	struct blocking b = { .paper = paper };
+	struct blocking b = { .paper = paper, .notes = has_footnotes(paper) };
 
 	for (size_t i = 0; i < paper->line_count; i++) {
 		const struct tvx_line *line = &paper->lines[i];

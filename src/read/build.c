@@ -441,6 +441,17 @@ take_option(struct building *b, const struct tvx_block *block)
 	return true;
 }
 
+/* True when the block is what somebody wants done to the item. */
+static bool
+take_order(struct building *b, const struct tvx_block *block)
+{
+	if (!b->item || b->item_is_new || b->item != b->last)
+		return false;
+	b->w->paragraph = b->item;
+	b->w->block = block;
+	return tvx_weave_order(b->w, &b->item_host);
+}
+
 static void
 take_words(struct building *b, const struct tvx_block *block)
 {
@@ -463,6 +474,8 @@ take_words(struct building *b, const struct tvx_block *block)
 		begin_item(b, block, kind, 0, NULL);
 		return;
 	}
+	if (!labelled && take_order(b, block))
+		return;
 	struct tvx_str words = { block->text.ptr + lead.to, block->text.len - lead.to };
 	struct tvx_paragraph *before = b->item;
 	if (!labelled && is_other_words(b, block->text, words, false)) {

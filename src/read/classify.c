@@ -174,12 +174,25 @@ try_bare(struct tvx_cursor *c, const struct tvx_group *group)
 	return true;
 }
 
+/* "(Dec. 7, 2015)" */
+static bool
+try_date(struct tvx_cursor *c, const struct tvx_group *group)
+{
+	(void)group;
+	if (!tvx_cursor_when(c) || !tvx_date_given(c->act->on))
+		return false;
+	tvx_cursor_skip(c, " .,;");
+	c->act->kind = TVX_ACT_DATE;
+	return tvx_cursor_at_end(c);
+}
+
 void
 tvx_act_classify(const struct tvx_house *house, struct tvx_str text, const struct tvx_group *group,
 		 struct tvx_act *out)
 {
 	static bool (*const recognisers[])(struct tvx_cursor *, const struct tvx_group *) = {
 		try_mark,
+		try_date,
 		try_quotation,
 		try_note,
 		tvx_try_signature,

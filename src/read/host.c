@@ -131,3 +131,21 @@ tvx_weave_footnote_marks(struct tvx_weaver *w, struct tvx_host *host)
 	while (w->footnote < w->block->mark_count)
 		add_footnote_mark(w, host);
 }
+
+void
+tvx_host_drop_dash(struct tvx_host *host)
+{
+	static const char *const dashes[] = { " -", " \xE2\x80\x93", " \xE2\x80\x94" };
+	size_t end = tvx_host_end(host);
+
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++) {
+		size_t len = strlen(dashes[i]);
+		if (end <= len || memcmp(host->words.ptr + end - len, dashes[i], len) != 0)
+			continue;
+		host->words.len = end - len;
+		for (size_t k = 0; k < host->inline_count; k++)
+			if (host->inlines[k].offset > host->words.len)
+				host->inlines[k].offset = (uint32_t)host->words.len;
+		return;
+	}
+}

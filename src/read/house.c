@@ -41,6 +41,7 @@ static const char *const role_names[TVX_ROLES] = {
 	[TVX_ROLE_KEEP] = "keep",
 	[TVX_ROLE_WHOLE] = "whole",
 	[TVX_ROLE_SIGNED] = "signed",
+	[TVX_ROLE_STOP] = "stop",
 };
 
 /* --- matching ------------------------------------------------------------------------------ */

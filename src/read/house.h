@@ -42,6 +42,7 @@ enum tvx_role {
 	TVX_ROLE_SWAP,     /* "replace": quoted words, and those that shall stand there */
 	TVX_ROLE_KEEP,     /* "retain": before words that somebody would keep */
 	TVX_ROLE_WHOLE,    /* "paragraph", "this paragraph": after "delete", all of it */
+	TVX_ROLE_STOP,     /* "place a period after": quoted words end the paragraph */
 	TVX_ROLE_SIGNED,   /* "proposal": after the name of whose it is */
 	TVX_ROLES
 };

@@ -79,13 +79,29 @@ parse_add_behind(struct tvx_cursor *c, struct quoted *old, struct quoted *new)
 	return tvx_cursor_phrase(c, TVX_ROLE_PROPOSE) && take_quoted(c, new);
 }
 
+/* "place a period after “x” and delete the rest": what is said of the rest goes without saying. */
+static bool
+parse_stop(struct tvx_cursor *c, struct quoted *old, struct quoted *new)
+{
+	*new = (struct quoted){ 0 };
+	c->act->stop = tvx_cursor_phrase(c, TVX_ROLE_STOP) && take_quoted(c, old);
+	if (!c->act->stop)
+		return false;
+	tvx_cursor_skip(c, " ,;");
+	if ((tvx_cursor_word(c, "and") || tvx_cursor_word(c, "y")) &&
+	    (tvx_cursor_skip(c, " "), tvx_cursor_phrase(c, TVX_ROLE_DELETE)))
+		c->at = c->text.len;
+	return true;
+}
+
 bool
 tvx_cursor_order(struct tvx_cursor *c, const struct tvx_group *group)
 {
 	static const struct {
 		bool (*parse)(struct tvx_cursor *, struct quoted *, struct quoted *);
 		enum tvx_act_kind kind;
-	} forms[] = { { parse_swap, TVX_ACT_REPLACE },
+	} forms[] = { { parse_stop, TVX_ACT_REPLACE },
+		      { parse_swap, TVX_ACT_REPLACE },
 		      { parse_delete, TVX_ACT_DELETE },
 		      { parse_add, TVX_ACT_INSERT },
 		      { parse_add_behind, TVX_ACT_INSERT } };
@@ -94,6 +110,7 @@ tvx_cursor_order(struct tvx_cursor *c, const struct tvx_group *group)
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		struct quoted old, new;
 		c->at = start;
+		c->act->stop = false;
 		tvx_cursor_skip(c, " :");
 		if (!forms[i].parse(c, &old, &new))
 			continue;
@@ -109,7 +126,7 @@ tvx_cursor_order(struct tvx_cursor *c, const struct tvx_group *group)
 		c->act->words_to = group->words_from + new.to;
 		return true;
 	}
-	c->act->before = false;
+	c->act->before = c->act->stop = false;
 	c->at = start;
 	return false;
 }

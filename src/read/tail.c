@@ -111,7 +111,8 @@ tvx_weave_open_in_agreed(struct tvx_weaver *w, struct tvx_paragraph *paragraph)
 					    .assumed = "what stood in brackets was agreed as well",
 					    .why = "the paragraph is agreed, and they have no "
 						   "date" };
-		if (tvx_date_given(p->on) || p->by.count || p->kind != TVX_INSERT)
+		if (tvx_date_given(p->on) || (p->by.count && p->kind == TVX_NEW) ||
+		    p->kind == TVX_ALTERNATIVE || (p->under && !p->by.count))
 			continue;
 		tvx_guess_tell(w->paper, w->block, paragraph->id, &a);
 		return;

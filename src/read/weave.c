@@ -261,6 +261,12 @@ do_order(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act,
 						    host->proposal);
 	if (!p)
 		return;
+	if (act->stop) {
+		/* Up to the end, which is not woven yet. */
+		p->from = tvx_host_anchor(host, to);
+		p->words->words = TVX_STR(".");
+		return;
+	}
 	p->from = tvx_host_anchor(host, insert && !act->before ? to : from);
 	p->to = insert ? p->from : tvx_host_anchor(host, to);
 	weave_words(w, p, act->words_from, act->words_to, group, depth);
@@ -567,6 +573,19 @@ do_position(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act)
 		late->asked = w->paragraph->positions.last;
 }
 
+/* "(Dec. 7, 2015)" behind somebody's words says when; elsewhere it is part of the text. */
+static bool
+do_date(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
+{
+	struct tvx_proposal *p = tvx_weave_follows_last(w, act) ? w->last : host->proposal;
+
+	if (!p || tvx_date_given(p->on) || !p->by.count || tvx_weave_left_behind(w, act->to) > 1)
+		return false;
+	p->on = act->on;
+	p->at = tvx_weave_meeting(w, act);
+	return true;
+}
+
 /* Returns where the words go on. */
 static size_t
 do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
@@ -579,6 +598,11 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		say(w, act, "status", "an entry of the decision log");
 		tvx_weave_mark(w, act, host);
 		return act->to;
+	case TVX_ACT_DATE:
+		if (do_date(w, host, act))
+			return act->to;
+		do_words(w, host, &group, index, depth);
+		return group.to;
 	case TVX_ACT_BARE:
 		return do_bare(w, host, act, index, depth);
 	case TVX_ACT_INSERT:
@@ -732,9 +756,32 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 		weave_range(w, host, remark_end, w->text.len, group, 0);
 		tvx_weave_remark(w, host, &remark);
 	}
+	if (w->paragraph->marks.count)
+		tvx_host_drop_dash(host);
 	tvx_weave_footnote_marks(w, host);
 	tvx_weave_named_tail(w);
 	tvx_weave_signatures(w, host);
 	tvx_weave_doubts(w, host);
 	close_to_end(w, host);
+}
+
+bool
+tvx_weave_order(struct tvx_weaver *w, struct tvx_host *host)
+{
+	struct tvx_str text = w->block->text;
+	struct tvx_group all = { .to = text.len, .words_to = text.len, .shape = '(' };
+	struct tvx_act act;
+
+	tvx_act_classify(w->paper->house, text, &all, &act);
+	if (!act.by_count || !act.names_words)
+		return false;
+	w->text = text;
+	w->groups.count = 0;
+	w->last = NULL;
+	if (act.kind == TVX_ACT_DELETE)
+		do_named_delete(w, host, &act);
+	else
+		do_order(w, host, &act, 0, 0);
+	close_to_end(w, host);
+	return true;
 }

@@ -72,6 +72,9 @@ void tvx_weave_guess(struct tvx_weaver *w, const char *name, enum tvx_confidence
 /* weave.c: from an offset of the block's text on. lead is whose words the block has, or NULL.
  * What it has no words for goes to the paragraph at hand. */
 void tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead);
+/* "Delegation of Chile: place a period after “x”": the whole block is an order about the words of
+ * the host. False when it is none. */
+bool tvx_weave_order(struct tvx_weaver *w, struct tvx_host *host);
 /* host.c */
 /* Anchors and words put into text, which belongs to the draft. */
 void tvx_host_finish(struct tvx_weaver *w, struct tvx_host *host, struct tvx_text *text);
@@ -79,6 +82,8 @@ void tvx_host_release(struct tvx_host *host);
 uint32_t tvx_host_anchor(struct tvx_host *host, size_t offset);
 /* Where something is put in: after the last word. */
 size_t tvx_host_end(const struct tvx_host *host);
+/* "will report. – (Agreed)": a dash that only led to what stood in brackets. */
+void tvx_host_drop_dash(struct tvx_host *host);
 /* Words of the block as they are, single spaces between them. */
 void tvx_weave_words_of(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to);
 /* The marks of footnotes that stand after the last words. */
