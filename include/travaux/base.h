@@ -124,6 +124,11 @@ TVX_API int tvx_file_read(const char *path, size_t limit_bytes, struct tvx_buf *
  * a pipe is written to. */
 TVX_API int tvx_file_write(const char *path, struct tvx_str bytes, struct tvx_error *err);
 
+/* Does two things at the same time, or one after the other where no second thread is to be had;
+ * returns when both are done. They must not write to the same memory. */
+TVX_API void tvx_do_both(void (*here)(void *), void *here_context, void (*beside)(void *),
+			 void *beside_context);
+
 /* Called when memory runs out; must not return. The default says so and aborts. */
 TVX_API void tvx_set_out_of_memory(void (*hook)(void));
 

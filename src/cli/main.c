@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "commands.h"
 
@@ -92,6 +95,20 @@ run(const struct command *command, const struct globals *globals, int count, cha
 	return code;
 }
 
+/* A command soon ends and gives all its memory back: until then the memory of one draft serves
+ * the next, and pages are not fetched from the system over and over. A tenth of the time of
+ * diff went there. */
+static void
+keep_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 32 << 20); /* the most that there may be */
+	mallopt(M_TRIM_THRESHOLD, 256 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
+	mallopt(M_ARENA_MAX, 1); /* threads live shortly and ask for large blocks */
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
@@ -99,6 +116,7 @@ main(int argc, char **argv)
 	int count = argc - 1;
 	char **words = argv + 1;
 
+	keep_memory();
 	if (!take_globals(&globals, &count, words))
 		return EXIT_USE;
 	if (globals.version)

@@ -39,7 +39,7 @@ struct tvx_alignment {
 	uint32_t link_count, link_cap;
 	uint32_t *heads[2]; /* the first link of each item; or none */
 	struct tvx_edge *edges;
-	size_t edge_count, edge_cap;
+	size_t edge_count;
 };
 
 /* All passes, in their order. items must outlive it. */

@@ -196,30 +196,83 @@ elect(struct ballot *ballot, uint32_t seats)
 	return most;
 }
 
+/* One thread's part of the second side, and what it finds. */
+struct search {
+	const struct tvx_alignment *al;
+	const struct index *index;
+	uint32_t start, end;
+	struct tvx_scorer scorer;
+	struct ballot ballot;
+	struct tvx_edge *edges;
+	size_t edge_count, edge_cap;
+};
+
 static void
-add_edge(struct tvx_alignment *al, uint32_t a, uint32_t b, float overlap)
+add_edge(struct search *search, uint32_t a, uint32_t b, float overlap)
 {
-	if (al->edge_count == al->edge_cap) {
-		al->edge_cap = al->edge_cap ? al->edge_cap * 2 : 1024;
-		al->edges = tvx_realloc(al->edges, al->edge_cap, sizeof(*al->edges));
+	if (search->edge_count == search->edge_cap) {
+		search->edge_cap = search->edge_cap ? search->edge_cap * 2 : 1024;
+		search->edges = tvx_realloc(search->edges, search->edge_cap,
+					    sizeof(*search->edges));
 	}
-	al->edges[al->edge_count++] = (struct tvx_edge){ { a, b }, overlap };
+	search->edges[search->edge_count++] = (struct tvx_edge){ { a, b }, overlap };
 }
 
 static void
-score_elected(struct tvx_alignment *al, const struct ballot *ballot, uint32_t elected, uint32_t b)
+score_elected(struct search *search, uint32_t elected, uint32_t b)
 {
+	const struct tvx_alignment *al = search->al;
 	const struct tvx_item *y = &al->items[1].list[b];
 
-	tvx_scorer_load(&al->scorer, &al->items[1], b);
+	tvx_scorer_load(&search->scorer, &al->items[1], b);
 	for (uint32_t i = 0; i < elected; i++) {
-		uint32_t a = ballot->list[i].item;
+		uint32_t a = search->ballot.list[i].item;
 		float overlap, least = al->items[0].list[a].weight;
 		least = least < y->weight ? least : y->weight;
-		tvx_scorer_common(&al->scorer, &al->items[0], a, &overlap);
+		tvx_scorer_common(&search->scorer, &al->items[0], a, &overlap);
 		if (overlap >= TUNE_PIECE_RESIDUE_NEAR * least)
-			add_edge(al, a, b, overlap);
+			add_edge(search, a, b, overlap);
 	}
+}
+
+static void
+search_part(void *context)
+{
+	struct search *search = context;
+	const struct tvx_alignment *al = search->al;
+	struct ballot *ballot = &search->ballot;
+	uint32_t hashes[TUNE_SKETCH_MOST];
+
+	tvx_scorer_init(&search->scorer, al->vocabulary);
+	ballot->place_of = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(uint32_t));
+	for (uint32_t b = search->start; b < search->end; b++) {
+		if (!is_wanted(al, 1, b))
+			continue;
+		uint32_t kept = sketch(search->index, &al->items[1], b, hashes);
+		ballot->count = 0;
+		for (uint32_t k = 0; k < kept; k++)
+			if (!k || hashes[k] != hashes[k - 1])
+				vote(search->index, ballot, hashes[k]);
+		score_elected(search, elect(ballot, search->index->candidates), b);
+		for (uint32_t i = 0; i < ballot->count; i++)
+			ballot->place_of[ballot->list[i].item] = 0;
+	}
+	free(ballot->place_of);
+	tvx_scorer_release(&search->scorer);
+}
+
+/* The edges of the first part, then those of the second: in the order of the second side. */
+static void
+join_edges(struct tvx_alignment *al, struct search parts[2])
+{
+	size_t count = parts[0].edge_count + parts[1].edge_count;
+
+	al->edges = tvx_realloc(parts[0].edges, count + 1, sizeof(*al->edges));
+	if (parts[1].edge_count)
+		memcpy(al->edges + parts[0].edge_count, parts[1].edges,
+		       parts[1].edge_count * sizeof(*al->edges));
+	al->edge_count = count;
+	free(parts[1].edges);
 }
 
 static void
@@ -236,27 +289,25 @@ void
 tvx_align_candidates(struct tvx_alignment *al)
 {
 	struct index index = { 0 };
-	struct ballot *ballot = tvx_alloc(sizeof(*ballot));
-	uint32_t hashes[TUNE_SKETCH_MOST];
+	struct search *parts = tvx_alloc(2 * sizeof(*parts));
+	uint32_t count = al->items[1].count;
+	uint32_t half = count < TUNE_BESIDE_UNITS ? count : count / 2;
 
 	set_limits(&index, al);
 	count_features(&index, al);
 	build_index(&index, al);
-	ballot->place_of = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(uint32_t));
-	for (uint32_t b = 0; b < al->items[1].count; b++) {
-		if (!is_wanted(al, 1, b))
-			continue;
-		uint32_t kept = sketch(&index, &al->items[1], b, hashes);
-		ballot->count = 0;
-		for (uint32_t k = 0; k < kept; k++)
-			if (!k || hashes[k] != hashes[k - 1])
-				vote(&index, ballot, hashes[k]);
-		score_elected(al, ballot, elect(ballot, index.candidates), b);
-		for (uint32_t i = 0; i < ballot->count; i++)
-			ballot->place_of[ballot->list[i].item] = 0;
+	for (int p = 0; p < 2; p++) {
+		parts[p].al = al;
+		parts[p].index = &index;
 	}
-	free(ballot->place_of);
-	free(ballot);
+	parts[0].end = parts[1].start = half;
+	parts[1].end = count;
+	if (half < count)
+		tvx_do_both(search_part, &parts[0], search_part, &parts[1]);
+	else
+		search_part(&parts[0]);
+	join_edges(al, parts);
+	free(parts);
 	free(index.counts);
 	free(index.buckets);
 	free(index.features);

@@ -98,6 +98,8 @@ mix(uint64_t hash, uint64_t value)
 	return hash ^ (hash >> 29);
 }
 
+static const uint64_t NO_WORDS = 0x243F6A8885A308D3u;
+
 static void
 take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
 	   uint32_t unit)
@@ -106,23 +108,36 @@ take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary
 				 .spans = item->spans,
 				 .span_count = item->span_count };
 	struct tvx_token token;
-	uint64_t hash = 0x243F6A8885A308D3u, signs = hash;
 
+	item->hash = NO_WORDS;
 	item->first = (uint32_t)items->word_count;
 	while (tvx_scan_next(&scan, &token)) {
 		if (token.kind == TVX_TOKEN_SIGN)
-			signs = mix(signs, token.symbol);
+			item->hash = mix(item->hash, token.symbol);
 		if (token.kind != TVX_TOKEN_WORD)
 			continue;
 		struct tvx_str word = { item->text.ptr + token.start, token.len };
-		uint32_t symbol = tvx_vocabulary_intern(vocabulary, word, unit);
-		add_word(items, symbol);
-		hash = mix(hash, symbol);
+		add_word(items, tvx_vocabulary_intern(vocabulary, word, unit));
 	}
 	item->spelled = item->first;
 	item->count = (uint32_t)(items->word_count - item->first);
-	/* A line of signs alone is known by them. */
-	item->hash = mix(item->count ? hash : signs, item->heading);
+}
+
+/* Gives every word its number in both texts, and every item the hash of its words. A line of
+ * signs alone is known by them. */
+static void
+number_words(struct tvx_items *items, const uint32_t *numbers)
+{
+	for (uint32_t i = 0; i < items->count; i++) {
+		struct tvx_item *item = &items->list[i];
+		uint32_t *words = items->words + item->first;
+		uint64_t hash = item->count ? NO_WORDS : item->hash;
+		for (uint32_t k = 0; k < item->count; k++) {
+			words[k] = numbers ? numbers[words[k]] : words[k];
+			hash = mix(hash, words[k]);
+		}
+		item->hash = mix(hash, item->heading);
+	}
 }
 
 /* --- items --------------------------------------------------------------------------------------- */
@@ -154,10 +169,19 @@ place_item(struct outline *outline, const struct tvx_items *items, uint32_t inde
 		outline->headings[d] = TVX_NONE;
 }
 
+/* What the units of one side are taken into. */
+struct taking {
+	struct tvx_items *items;
+	const struct tvx_side *side;
+	struct tvx_vocabulary *vocabulary; /* the words of this side are added to it */
+};
+
 static void
-take_units(struct tvx_items *items, const struct tvx_side *side, struct tvx_vocabulary *vocabulary,
-	   uint32_t *unit_number)
+take_units(void *context)
 {
+	const struct taking *taking = context;
+	struct tvx_items *items = taking->items;
+	const struct tvx_side *side = taking->side;
 	size_t count = side->survey->count;
 	struct outline outline;
 	uint32_t host = TVX_NONE;
@@ -177,7 +201,7 @@ take_units(struct tvx_items *items, const struct tvx_side *side, struct tvx_voca
 			continue;
 		item->heading = !unit->alternative &&
 				(kind == TVX_UNIT_HEADING || kind == TVX_UNIT_TITLE);
-		take_words(items, item, vocabulary, ++*unit_number);
+		take_words(items, item, taking->vocabulary, items->count + 1);
 		place_item(&outline, items, items->count);
 		if (unit->alternative)
 			item->host = host;
@@ -185,6 +209,30 @@ take_units(struct tvx_items *items, const struct tvx_side *side, struct tvx_voca
 			host = items->count;
 		items->count++;
 	}
+}
+
+/* Each side with words of its own, at the same time; those of the second are then numbered as
+ * if they had been read after those of the first. */
+static void
+take_sides(struct tvx_items items[2], const struct tvx_side *const sides[2],
+	   struct tvx_vocabulary *vocabulary)
+{
+	struct tvx_vocabulary other = { 0 };
+	struct taking first = { &items[0], sides[0], vocabulary };
+	struct taking second = { &items[1], sides[1], &other };
+
+	if (sides[0]->survey->count < TUNE_BESIDE_UNITS) {
+		take_units(&first);
+		take_units(&second);
+	} else {
+		tvx_do_both(take_units, &first, take_units, &second);
+	}
+	uint32_t *numbers = tvx_realloc(NULL, (size_t)other.count + 1, sizeof(*numbers));
+	tvx_vocabulary_absorb(vocabulary, &other, numbers);
+	number_words(&items[0], NULL);
+	number_words(&items[1], numbers);
+	free(numbers);
+	tvx_vocabulary_release(&other);
 }
 
 /* --- names ----------------------------------------------------------------------------------------- */
@@ -287,11 +335,10 @@ void
 tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	       struct tvx_vocabulary *vocabulary)
 {
-	uint32_t unit_number = 0;
 	struct names names = { 0 };
 
-	for (int s = 0; s < 2; s++)
-		take_units(&items[s], sides[s], vocabulary, &unit_number);
+	take_sides(items, sides, vocabulary);
+	uint32_t unit_number = items[0].count + items[1].count;
 	find_names(&names, items, vocabulary, unit_number);
 	if (names.count)
 		names.blank = tvx_vocabulary_intern(vocabulary, TVX_STR(""), unit_number);

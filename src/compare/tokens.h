@@ -51,6 +51,7 @@ struct tvx_vocabulary {
 	size_t slot_count; /* a power of two */
 	struct tvx_known {
 		uint32_t offset;    /* into chunks */
+		uint32_t len;       /* in bytes */
 		uint32_t units;     /* how many have it */
 		uint32_t last_unit; /* that had it, plus one */
 		float weight;       /* its rarity */
@@ -68,8 +69,10 @@ void tvx_vocabulary_release(struct tvx_vocabulary *vocabulary);
 /* The number of a word, the same for all its forms. unit counts from one. */
 uint32_t tvx_vocabulary_intern(struct tvx_vocabulary *vocabulary, struct tvx_str word,
 			       uint32_t unit);
-/* Counts a known word as one that this unit has too. */
-void tvx_vocabulary_meet(struct tvx_vocabulary *vocabulary, uint32_t word, uint32_t unit);
+/* Adds the words of another vocabulary, whose units are others, as if they had been met after
+ * those that are known. numbers gets, by number there, their numbers here. */
+void tvx_vocabulary_absorb(struct tvx_vocabulary *vocabulary, const struct tvx_vocabulary *other,
+			   uint32_t *numbers);
 /* Weighs every word by how few of so many units have it. */
 void tvx_vocabulary_weigh(struct tvx_vocabulary *vocabulary, size_t unit_count);
 

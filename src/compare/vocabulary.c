@@ -209,7 +209,7 @@ add_word(struct tvx_vocabulary *v, const struct spelling *spelling)
 		v->chunks = tvx_realloc(v->chunks, v->chunk_cap, sizeof(*v->chunks));
 	}
 	memcpy(v->chunks + v->chunk_count, spelling->chunks, spelling->count * CHUNK_BYTES);
-	v->words[v->count] = (struct tvx_known){ .offset = v->chunk_count };
+	v->words[v->count] = (struct tvx_known){ .offset = v->chunk_count, .len = spelling->len };
 	v->chunk_count += spelling->count;
 	return v->count++;
 }
@@ -227,32 +227,44 @@ is_spelled(const struct tvx_vocabulary *v, const struct tvx_slot *slot,
 	return true;
 }
 
+static uint32_t
+number_of(struct tvx_vocabulary *v, const struct spelling *spelling)
+{
+	if ((size_t)v->count * 2 >= v->slot_count)
+		grow(v);
+	size_t at = hash_of(spelling->chunks, spelling->len) & (v->slot_count - 1);
+	while (v->slots[at].word && !is_spelled(v, &v->slots[at], spelling))
+		at = (at + 1) & (v->slot_count - 1);
+	if (!v->slots[at].word)
+		v->slots[at] = (struct tvx_slot){ spelling->chunks[0], spelling->len,
+						  add_word(v, spelling) + 1 };
+	return v->slots[at].word - 1;
+}
+
 uint32_t
 tvx_vocabulary_intern(struct tvx_vocabulary *v, struct tvx_str word, uint32_t unit)
 {
 	uint64_t room[SHORT_CHUNKS];
 	struct spelling spelling = spell(v, word, room);
+	uint32_t index = number_of(v, &spelling);
+	struct tvx_known *known = &v->words[index];
 
-	if ((size_t)v->count * 2 >= v->slot_count)
-		grow(v);
-	size_t at = hash_of(spelling.chunks, spelling.len) & (v->slot_count - 1);
-	while (v->slots[at].word && !is_spelled(v, &v->slots[at], &spelling))
-		at = (at + 1) & (v->slot_count - 1);
-	if (!v->slots[at].word)
-		v->slots[at] = (struct tvx_slot){ spelling.chunks[0], spelling.len,
-						  add_word(v, &spelling) + 1 };
-	uint32_t index = v->slots[at].word - 1;
-	tvx_vocabulary_meet(v, index, unit);
+	known->units += known->last_unit != unit;
+	known->last_unit = unit;
 	return index;
 }
 
 void
-tvx_vocabulary_meet(struct tvx_vocabulary *v, uint32_t word, uint32_t unit)
+tvx_vocabulary_absorb(struct tvx_vocabulary *v, const struct tvx_vocabulary *other,
+		      uint32_t *numbers)
 {
-	struct tvx_known *known = &v->words[word];
-
-	known->units += known->last_unit != unit;
-	known->last_unit = unit;
+	for (uint32_t w = 0; w < other->count; w++) {
+		const struct tvx_known *known = &other->words[w];
+		struct spelling spelling = { other->chunks + known->offset, chunks_in(known->len),
+					     known->len };
+		numbers[w] = number_of(v, &spelling);
+		v->words[numbers[w]].units += known->units;
+	}
 }
 
 void

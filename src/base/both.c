@@ -1,0 +1,32 @@
+/* Two things done at the same time. */
+#include "travaux/base.h"
+
+#include <pthread.h>
+
+struct task {
+	void (*run)(void *);
+	void *context;
+};
+
+static void *
+run(void *context)
+{
+	const struct task *task = context;
+
+	task->run(task->context);
+	return NULL;
+}
+
+void
+tvx_do_both(void (*here)(void *), void *here_context, void (*beside)(void *), void *beside_context)
+{
+	struct task task = { beside, beside_context };
+	pthread_t thread;
+	bool threaded = pthread_create(&thread, NULL, run, &task) == 0;
+
+	here(here_context);
+	if (threaded)
+		pthread_join(thread, NULL);
+	else
+		beside(beside_context);
+}
