@@ -129,17 +129,17 @@ tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally)
 
 /* --- sections ---------------------------------------------------------------------------------------- */
 
+/* Short, so that a terminal of 80 columns has room for the titles of sections. */
 static const struct tvx_column columns[] = {
-	{ .name = "section", .title = "SECTION" },
-	{ .name = "title", .title = "TITLE", .flexible = true },
+	{ .name = "section", .title = "SECTION", .flexible = true },
 	{ .name = "same", .title = "SAME", .number = true },
-	{ .name = "edited", .title = "EDITED", .number = true },
-	{ .name = "moved", .title = "MOVED", .number = true },
+	{ .name = "edited", .title = "EDIT", .number = true },
+	{ .name = "moved", .title = "MOVE", .number = true },
 	{ .name = "split", .title = "SPLIT", .number = true },
-	{ .name = "merged", .title = "MERGED", .number = true },
+	{ .name = "merged", .title = "MERGE", .number = true },
 	{ .name = "new", .title = "NEW", .number = true },
-	{ .name = "deleted", .title = "DELETED", .number = true },
-	{ .name = "renumbered", .title = "RENUMBERED", .number = true },
+	{ .name = "deleted", .title = "DEL", .number = true },
+	{ .name = "renumbered", .title = "RENUM", .number = true },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -205,44 +205,55 @@ count_sections(struct sections *s)
 	}
 }
 
+/* What is not there is a dot: the eye goes to the numbers. */
+static struct tvx_str
+count_cell(struct tvx_arena *arena, size_t count)
+{
+	return count ? tvx_arena_printf(arena, "%zu", count) : TVX_STR("·");
+}
+
 static void
-add_row(struct tvx_sheet *sheet, struct tvx_str place, struct tvx_str title,
-	const struct tvx_diff_tally *tally)
+add_row(struct tvx_sheet *sheet, struct tvx_str title, const struct tvx_diff_tally *tally)
 {
 	struct tvx_arena *arena = tvx_arena_new();
-	struct tvx_str cells[COLUMNS] = { place, title };
+	struct tvx_str cells[COLUMNS] = { title };
 
 	for (int r = TVX_SAME; r <= TVX_DELETED; r++)
-		cells[2 + r] = tvx_arena_printf(arena, "%zu", tally->counts[r]);
-	cells[COLUMNS - 1] = tvx_arena_printf(arena, "%zu", tally->renumbered);
+		cells[1 + r] = count_cell(arena, tally->counts[r]);
+	cells[COLUMNS - 1] = count_cell(arena, tally->renumbered);
 	tvx_sheet_add(sheet, cells);
 	tvx_arena_free(arena);
 }
 
+/* A section in which nothing changed is left out. */
 static bool
-is_empty(const struct tvx_diff_tally *tally)
+has_changes(const struct tvx_diff_tally *tally)
 {
-	static const struct tvx_diff_tally none;
+	size_t changes = tally->moved + tally->renumbered;
 
-	return memcmp(tally, &none, sizeof(none)) == 0;
+	for (int r = TVX_EDITED; r <= TVX_DELETED; r++)
+		changes += tally->counts[r];
+	return changes > 0;
 }
 
 static void
 add_sections(struct tvx_sheet *sheet, const struct tvx_side *side, const struct section *list,
 	     bool old_side)
 {
+	struct tvx_arena *arena = tvx_arena_new();
+
 	for (size_t i = 0; i <= side->survey->count; i++) {
-		struct tvx_arena *arena = tvx_arena_new();
 		const struct tvx_unit *heading = i ? &side->survey->units[i - 1] : NULL;
-		struct tvx_str place = heading ? heading->place : TVX_STR("");
-		if (old_side)
-			place = tvx_arena_printf(arena, "(%.*s)", TVX_STR_ARG(place));
-		if (!is_empty(&list[i].tally))
-			add_row(sheet, place,
-				heading ? tvx_unit_words(arena, heading) : TVX_STR("(opening)"),
-				&list[i].tally);
-		tvx_arena_free(arena);
+		struct tvx_str title = TVX_STR("(opening)");
+		if (!has_changes(&list[i].tally))
+			continue;
+		if (heading)
+			title = tvx_arena_printf(arena, old_side ? "(%.*s %.*s)" : "%.*s %.*s",
+						 TVX_STR_ARG(heading->place),
+						 TVX_STR_ARG(tvx_unit_words(arena, heading)));
+		add_row(sheet, title, &list[i].tally);
 	}
+	tvx_arena_free(arena);
 }
 
 struct tvx_sheet *
@@ -262,7 +273,7 @@ tvx_diff_sheet(const struct tvx_diff *diff)
 	add_sections(sheet, diff->new_side, s.new_list, false);
 	add_sections(sheet, diff->old_side, s.old_list, true);
 	tvx_diff_tally_all(diff, &all);
-	add_row(sheet, TVX_STR(""), TVX_STR("everything"), &all);
+	add_row(sheet, TVX_STR("everything"), &all);
 	tvx_arena_free(arena);
 	return sheet;
 }
@@ -369,18 +380,88 @@ tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out)
 	}
 }
 
-void
-tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
+static bool
+has_digit(struct tvx_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+bool
+tvx_edit_is_number(const struct tvx_edit *edit)
 {
 	enum { SHORT_BYTES = 48 };
 
+	return (edit->changes & TVX_CHANGE_NUMBER) && edit->old_words.len <= SHORT_BYTES &&
+	       edit->new_words.len <= SHORT_BYTES && has_digit(edit->old_words) &&
+	       has_digit(edit->new_words);
+}
+
+void
+tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
+{
 	for (size_t i = 0; i < passage->edits.count; i++) {
 		const struct tvx_edit *edit = &passage->edits.list[i];
-		if (!(edit->changes & TVX_CHANGE_NUMBER) || !edit->old_words.len ||
-		    !edit->new_words.len || edit->old_words.len > SHORT_BYTES ||
-		    edit->new_words.len > SHORT_BYTES)
+		if (!tvx_edit_is_number(edit))
 			continue;
 		tvx_buf_printf(out, "%s%.*s → %.*s", out->len ? "; " : "",
-			       TVX_STR_ARG(edit->old_words), TVX_STR_ARG(edit->new_words));
+			       TVX_STR_ARG(tvx_str_trim(edit->old_words)),
+			       TVX_STR_ARG(tvx_str_trim(edit->new_words)));
 	}
+}
+
+struct tvx_str
+tvx_diff_nothing(const struct tvx_diff *diff)
+{
+	bool there = diff->only_old || diff->only_new;
+
+	if (diff->kinds && there)
+		return TVX_STR("Nothing of these kinds changed there.");
+	if (diff->kinds)
+		return TVX_STR("Nothing of these kinds changed.");
+	return there ? TVX_STR("Nothing changed there.") : TVX_STR("Nothing changed.");
+}
+
+/* --- pieces of words ------------------------------------------------------------------------------------ */
+
+struct tvx_str
+tvx_str_blanks(struct tvx_str *text)
+{
+	struct tvx_str head = { text->ptr, 0 };
+
+	while (head.len < text->len && (text->ptr[head.len] == ' ' || text->ptr[head.len] == '\n'))
+		head.len++;
+	text->ptr += head.len;
+	text->len -= head.len;
+	return head;
+}
+
+struct tvx_str
+tvx_passage_piece(const struct tvx_passage *passage, bool old_side, struct tvx_str *words,
+		  bool *markup)
+{
+	const struct tvx_str *list = passage->edits.markup[!old_side];
+	size_t low = 0, high = passage->edits.markup_count[!old_side];
+	struct tvx_str piece = *words;
+
+	/* The first that ends behind where the words begin: all of them are of one text. */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list[middle].ptr + list[middle].len <= words->ptr)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const char *end = words->ptr + words->len;
+	*markup = false;
+	if (low < passage->edits.markup_count[!old_side] && list[low].ptr < end) {
+		*markup = list[low].ptr <= words->ptr;
+		const char *to = *markup ? list[low].ptr + list[low].len : list[low].ptr;
+		piece.len = (size_t)((to < end ? to : end) - words->ptr);
+	}
+	words->ptr += piece.len;
+	words->len -= piece.len;
+	return piece;
 }

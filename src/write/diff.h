@@ -22,6 +22,13 @@ void tvx_passage_release(struct tvx_passage *passage);
 void tvx_passage_wrap(const struct tvx_passage *passage, const struct tvx_terminal *terminal,
 		      unsigned column, unsigned indent, struct tvx_buf *out);
 
+/* Splits the next piece off words of a stretch: markup that came or went along with them, or what
+ * stands around it. */
+struct tvx_str tvx_passage_piece(const struct tvx_passage *passage, bool old_side,
+				 struct tvx_str *words, bool *markup);
+/* Splits the spaces and line ends that a text begins with off it. */
+struct tvx_str tvx_str_blanks(struct tvx_str *text);
+
 /* How many rows of each relation, and of each flag. */
 struct tvx_diff_tally {
 	size_t counts[TVX_DELETED + 1];
@@ -40,6 +47,13 @@ void tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out);
 void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out);
 /* The title of a draft, or else its id. Borrowed from the draft. */
 struct tvx_str tvx_side_title(const struct tvx_side *side);
+
+/* What to tell when nothing changed, or nothing of what was asked for. Static. */
+struct tvx_str tvx_diff_nothing(const struct tvx_diff *diff);
+
+/* Whether a number became another, and little else changed: what is singled out of a long text,
+ * for a frame around a whole sentence shows nobody which. */
+bool tvx_edit_is_number(const struct tvx_edit *edit);
 
 /* The stretch's words without the brackets around a reading's marks: what is shown as changed
  * words, as opposed to changed markup. */

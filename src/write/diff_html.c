@@ -2,6 +2,7 @@
 #include "write/diff.h"
 #include "write/diff_page.h"
 #include "write/html.h"
+#include "write/units.h"
 
 #include "base/arena.h"
 
@@ -10,18 +11,28 @@
 /* Where something went away to: shown at its old place, with a link. */
 struct stub {
 	const struct tvx_unit *unit;
+	const struct tvx_unit *became;
 	uint32_t target;   /* group */
 	struct stub *next; /* at the same place */
+};
+
+/* Passages of one kind in a row, not yet put out: as long as a chapter, they are folded. */
+struct run {
+	struct tvx_buf html;
+	struct tvx_str from, to; /* places */
+	size_t count;
+	enum tvx_relation relation;
 };
 
 struct page {
 	const struct tvx_diff *diff;
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
-	struct stub **stubs; /* by group: what stood after it in the old text */
-	struct tvx_buf fold; /* unchanged passages not yet put out */
-	struct tvx_str fold_from, fold_to;
-	size_t folded;
+	struct stub **stubs;            /* by group: what stood after it in the old text */
+	struct run fold;                /* passages that did not change */
+	struct run whole;               /* that came or went as wholes, all of one relation */
+	const struct tvx_unit *heading; /* printed last */
+	bool any;
 };
 
 /* --- moves --------------------------------------------------------------------------------------------- */
@@ -32,7 +43,9 @@ add_stub(struct page *page, size_t place, const struct tvx_pair *pair)
 	struct stub *stub = TVX_ARENA_NEW(page->arena, struct stub);
 	struct stub **at = &page->stubs[place];
 
-	*stub = (struct stub){ .unit = pair->old_unit, .target = pair->group };
+	*stub = (struct stub){ .unit = pair->old_unit,
+			       .became = pair->new_unit,
+			       .target = pair->group };
 	while (*at)
 		at = &(*at)->next;
 	*at = stub;
@@ -70,7 +83,9 @@ write_stubs(struct page *page, const struct stub *stub)
 		tvx_html_text(page->out, stub->unit->place);
 		tvx_html_raw(page->out, " stood here; ");
 		tvx_buf_printf(page->out, "<a href=\"#g%u\">", stub->target);
-		tvx_html_raw(page->out, "it moved</a></p>\n");
+		tvx_html_raw(page->out, "it moved to ");
+		tvx_html_text(page->out, stub->became->place);
+		tvx_html_raw(page->out, "</a></p>\n");
 	}
 }
 
@@ -91,32 +106,46 @@ write_words(struct tvx_buf *out, struct tvx_str words)
 	}
 }
 
-/* Whether a number changed and little else: a frame around a whole sentence shows nobody which. */
-static bool
-is_number(const struct tvx_edit *edit)
+/* Markup among changed words stands in its own style, as it does elsewhere. */
+static void
+write_pieces(struct tvx_buf *out, const struct tvx_passage *passage, bool old_side,
+	     struct tvx_str words)
 {
-	enum { SHORT_BYTES = 48 };
-
-	return (edit->changes & TVX_CHANGE_NUMBER) && edit->old_words.len && edit->new_words.len &&
-	       edit->old_words.len <= SHORT_BYTES && edit->new_words.len <= SHORT_BYTES;
+	while (words.len) {
+		bool markup;
+		struct tvx_str piece = tvx_passage_piece(passage, old_side, &words, &markup);
+		if (markup)
+			tvx_html_raw(out, "<i class=\"m\">");
+		write_words(out, piece);
+		if (markup)
+			tvx_html_raw(out, "</i>");
+	}
 }
 
+/* Spaces and line ends around the words are neither struck nor underlined. */
 static void
-write_change(struct tvx_buf *out, const struct tvx_edit *edit, bool old_side)
+write_change(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_edit *edit,
+	     bool old_side)
 {
-	bool markup = tvx_edit_is_markup(edit);
 	struct tvx_str words = old_side ? edit->old_words : edit->new_words;
 
-	if (!words.len)
-		return;
-	tvx_buf_add(out, old_side ? TVX_STR("<del") : TVX_STR("<ins"));
-	if (markup)
-		tvx_html_raw(out, " class=\"m\"");
-	else if (is_number(edit))
-		tvx_html_raw(out, " class=\"n\"");
-	tvx_html_raw(out, ">");
-	write_words(out, words);
-	tvx_buf_add(out, old_side ? TVX_STR("</del>") : TVX_STR("</ins>"));
+	write_words(out, tvx_str_blanks(&words));
+	struct tvx_str core = tvx_str_trim(words);
+	if (core.len) {
+		tvx_buf_add(out, old_side ? TVX_STR("<del") : TVX_STR("<ins"));
+		if (tvx_edit_is_markup(edit))
+			tvx_html_raw(out, " class=\"m\"");
+		else if (tvx_edit_is_number(edit))
+			tvx_html_raw(out, " class=\"n\"");
+		tvx_html_raw(out, ">");
+		if (tvx_edit_is_markup(edit))
+			write_words(out, core);
+		else
+			write_pieces(out, passage, old_side, core);
+		tvx_buf_add(out, old_side ? TVX_STR("</del>") : TVX_STR("</ins>"));
+	}
+	write_words(out, (struct tvx_str){ core.ptr + core.len,
+					   words.len - (size_t)(core.ptr - words.ptr) - core.len });
 }
 
 static void
@@ -134,7 +163,7 @@ write_column(struct tvx_buf *out, const struct tvx_passage *passage, bool old_si
 		if (!edit->changes || tvx_edit_is_quiet(edit))
 			write_words(out, old_side ? edit->old_words : edit->new_words);
 		else
-			write_change(out, edit, old_side);
+			write_change(out, passage, edit, old_side);
 	}
 	tvx_html_raw(out, "</div>\n");
 }
@@ -170,7 +199,7 @@ write_title(struct tvx_buf *out, const struct tvx_passage *passage)
 	tvx_passage_places(passage, true, &olds);
 	tvx_passage_places(passage, false, &news);
 	tvx_passage_phrase(passage, &phrase);
-	tvx_html_raw(out, "<h2><b>");
+	tvx_html_raw(out, "<h3><b>");
 	tvx_html_text(out, tvx_buf_str(news.len ? &news : &olds));
 	tvx_html_raw(out, "</b>");
 	if (news.len && olds.len && !tvx_str_equal(tvx_buf_str(&olds), tvx_buf_str(&news))) {
@@ -180,7 +209,7 @@ write_title(struct tvx_buf *out, const struct tvx_passage *passage)
 	}
 	tvx_html_raw(out, "<span class=\"what\">");
 	tvx_html_text(out, tvx_buf_str(&phrase));
-	tvx_html_raw(out, "</span></h2>\n");
+	tvx_html_raw(out, "</span></h3>\n");
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);
 	tvx_buf_release(&phrase);
@@ -230,22 +259,95 @@ write_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 /* --- the page --------------------------------------------------------------------------------------------- */
 
 static void
-flush_fold(struct page *page)
+add_to_run(struct run *run, const struct tvx_passage *passage)
 {
-	if (!page->folded)
-		return;
-	tvx_html_raw(page->out, "<details class=\"fold\"><summary>");
-	tvx_buf_printf(page->out, "%zu unchanged: ", page->folded);
-	tvx_html_text(page->out, page->fold_from);
-	if (page->folded > 1) {
-		tvx_html_raw(page->out, " to ");
-		tvx_html_text(page->out, page->fold_to);
+	const struct tvx_pair *pair = passage->first;
+
+	run->to = (pair->new_unit ? pair->new_unit : pair->old_unit)->place;
+	if (!run->count++)
+		run->from = run->to;
+	run->relation = pair->relation;
+	write_passage(&run->html, passage);
+}
+
+static void
+write_run_title(struct tvx_buf *out, const struct run *run, const char *what)
+{
+	tvx_buf_printf(out, "<summary>%zu %s: ", run->count, what);
+	tvx_html_text(out, run->from);
+	if (run->count > 1) {
+		tvx_html_raw(out, " to ");
+		tvx_html_text(out, run->to);
 	}
-	tvx_html_raw(page->out, "</summary>\n");
-	tvx_buf_add(page->out, tvx_buf_str(&page->fold));
-	tvx_html_raw(page->out, "</details>\n");
-	tvx_buf_clear(&page->fold);
-	page->folded = 0;
+	tvx_html_raw(out, "</summary>\n");
+}
+
+/* The heading that the passages from here on stand under, once, unless they begin with it. */
+static void
+write_heading(struct page *page, const struct tvx_unit *unit)
+{
+	const struct tvx_survey *survey = page->diff->new_side->survey;
+	const struct tvx_unit *heading = unit && unit->section != SIZE_MAX
+						 ? &survey->units[unit->section]
+						 : NULL;
+
+	if (!heading || heading == page->heading)
+		return;
+	page->heading = heading;
+	if (heading == unit)
+		return;
+	struct tvx_arena *arena = tvx_arena_new();
+	tvx_html_raw(page->out, "<h2 class=\"sec\"><b>");
+	tvx_html_text(page->out, heading->place);
+	tvx_html_raw(page->out, "</b> ");
+	tvx_html_text(page->out, tvx_unit_words(arena, heading));
+	tvx_html_raw(page->out, "</h2>\n");
+	tvx_arena_free(arena);
+}
+
+static void
+flush_runs(struct page *page)
+{
+	enum { LONG_RUN = 3 };
+
+	struct run *fold = &page->fold, *whole = &page->whole;
+	if (fold->count) {
+		tvx_html_raw(page->out, "<details class=\"fold\">");
+		write_run_title(page->out, fold, "unchanged");
+		tvx_buf_add(page->out, tvx_buf_str(&fold->html));
+		tvx_html_raw(page->out, "</details>\n");
+	}
+	if (whole->count >= LONG_RUN) {
+		tvx_html_raw(page->out, "<details class=\"run\" open>");
+		write_run_title(page->out, whole, tvx_relation_word(whole->relation));
+	}
+	tvx_buf_add(page->out, tvx_buf_str(&whole->html));
+	if (whole->count >= LONG_RUN)
+		tvx_html_raw(page->out, "</details>\n");
+	tvx_buf_clear(&fold->html);
+	tvx_buf_clear(&whole->html);
+	fold->count = whole->count = 0;
+}
+
+static void
+add_changed(struct page *page, const struct tvx_passage *passage)
+{
+	const struct tvx_pair *pair = passage->first;
+	bool whole = !pair->old_unit || !pair->new_unit;
+	const struct tvx_unit *unit = pair->new_unit;
+	const struct tvx_survey *survey = page->diff->new_side->survey;
+	bool elsewhere = unit && unit->section != SIZE_MAX &&
+			 &survey->units[unit->section] != page->heading;
+
+	if (page->fold.count || !whole || elsewhere ||
+	    (page->whole.count && page->whole.relation != pair->relation))
+		flush_runs(page);
+	write_heading(page, unit);
+	page->any = true;
+	if (whole)
+		add_to_run(&page->whole, passage);
+	else
+		write_passage(page->out, passage);
 }
 
 static void
@@ -255,14 +357,11 @@ add_group(struct page *page, const struct tvx_group *group)
 
 	tvx_passage_init(&passage, page->diff, group);
 	if (passage.wanted && passage.changed) {
-		flush_fold(page);
-		write_passage(page->out, &passage);
-	} else if (passage.wanted) {
-		struct tvx_str place = group->pairs->new_unit->place;
-		if (!page->folded++)
-			page->fold_from = place;
-		page->fold_to = place;
-		write_passage(&page->fold, &passage);
+		add_changed(page, &passage);
+	} else if (passage.wanted && !page->diff->kinds) {
+		if (page->whole.count)
+			flush_runs(page);
+		add_to_run(&page->fold, &passage);
 	}
 	tvx_passage_release(&passage);
 }
@@ -273,8 +372,8 @@ write_bar(struct tvx_buf *out)
 	static const char *const kinds[] = { "edited", "moved",   "split",      "merged",
 					     "new",    "deleted", "renumbered", "same" };
 
-	tvx_html_raw(out, "<div class=\"bar\" hidden role=\"search\"><fieldset>"
-			  "<legend hidden>Show</legend>\n");
+	tvx_html_raw(out, "<div class=\"bar\" hidden role=\"search\" aria-label=\"Changes\">"
+			  "<fieldset><legend>Show</legend>\n");
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		tvx_buf_printf(out,
 			       "<label><input type=\"checkbox\" value=\"%s\" checked> %s</label>\n",
@@ -282,7 +381,7 @@ write_bar(struct tvx_buf *out)
 	tvx_html_raw(out, "</fieldset>\n<label>Find <input type=\"search\" id=\"find\"></label>\n"
 			  "<button type=\"button\" id=\"prev\">Previous</button>\n"
 			  "<button type=\"button\" id=\"next\">Next</button>\n"
-			  "<output id=\"count\"></output></div>\n");
+			  "<output id=\"count\" aria-live=\"polite\"></output></div>\n");
 }
 
 static void
@@ -324,16 +423,23 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	for (size_t g = 0; g < count; g++) {
 		add_group(&page, &groups[g]);
 		if (page.stubs[g] && !diff->kinds && !diff->only_old && !diff->only_new) {
-			flush_fold(&page);
+			flush_runs(&page);
 			write_stubs(&page, page.stubs[g]);
 		}
 	}
-	flush_fold(&page);
-	tvx_html_raw(out, "</main>\n<footer><kbd>n</kbd> next change, <kbd>p</kbd> previous, "
-			  "<kbd>/</kbd> find. Struck words are in the old text only, underlined "
+	flush_runs(&page);
+	tvx_buf_add(out, page.any ? TVX_STR("<p id=\"nothing\" hidden>")
+				  : TVX_STR("<p id=\"nothing\">"));
+	tvx_buf_add(out,
+		    page.any ? TVX_STR("Nothing on this page matches. Esc shows everything again.")
+			     : tvx_diff_nothing(diff));
+	tvx_html_raw(out, "</p>\n</main>\n<footer><kbd>n</kbd> next change, <kbd>p</kbd> previous, "
+			  "<kbd>/</kbd> find, <kbd>Esc</kbd> show everything. Struck words are in "
+			  "the old text only, underlined "
 			  "words in the new one only.</footer>\n<script>\n");
 	tvx_buf_add(out, tvx_str_of(tvx_diff_js));
 	tvx_html_raw(out, "</script>\n</body>\n</html>\n");
-	tvx_buf_release(&page.fold);
+	tvx_buf_release(&page.fold.html);
+	tvx_buf_release(&page.whole.html);
 	tvx_arena_free(page.arena);
 }

@@ -103,5 +103,9 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	}
 	if (unchanged)
 		tvx_buf_printf(out, "*%zu unchanged*\n", unchanged);
+	if (!tvx_diff_any(diff)) {
+		tvx_buf_add(out, tvx_diff_nothing(diff));
+		tvx_buf_add_char(out, '\n');
+	}
 	tvx_buf_release(&line);
 }

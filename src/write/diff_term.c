@@ -13,8 +13,9 @@ struct screen {
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
 	const struct tvx_unit *heading; /* printed last */
-	struct tvx_str fold_from, fold_to;
+	const struct tvx_unit *fold_from, *fold_to;
 	size_t folded;
+	enum tvx_relation whole; /* of the passage before, when it was new or deleted as a whole */
 };
 
 /* --- inline ------------------------------------------------------------------------------------------ */
@@ -27,29 +28,6 @@ static const struct marks {
 	{ { "[-", "-]", TVX_STYLE_GONE }, { "{+", "+}", TVX_STYLE_GOOD } },
 	{ { "<-", "->", TVX_STYLE_FAINT }, { "<+", "+>", TVX_STYLE_NEARLY } }, /* markup */
 };
-
-/* The marks stand at the words; spaces around them stay outside. */
-static void
-wrap_changed(struct tvx_wrap *wrap, const struct marks *mark, struct tvx_str words)
-{
-	struct tvx_str rest = tvx_str_trim(words);
-
-	if (!rest.len)
-		return;
-	if (rest.ptr > words.ptr)
-		tvx_wrap_text(wrap, TVX_STYLE_PLAIN, TVX_STR(" "));
-	tvx_wrap_text(wrap, mark->style, tvx_str_of(mark->open));
-	while (rest.len) {
-		struct tvx_str line = tvx_str_split(&rest, '\n');
-		tvx_wrap_text(wrap, mark->style, line);
-		if (rest.len)
-			tvx_wrap_text(wrap, TVX_STYLE_FAINT, TVX_STR(" ¶ "));
-	}
-	tvx_wrap_text(wrap, mark->style, tvx_str_of(mark->close));
-	rest = tvx_str_trim(words);
-	if (rest.ptr + rest.len < words.ptr + words.len)
-		tvx_wrap_text(wrap, TVX_STYLE_PLAIN, TVX_STR(" "));
-}
 
 /* A line end stands between two units of a group. */
 static void
@@ -69,6 +47,37 @@ wrap_kept(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str words)
 	}
 }
 
+/* Changed words, the markup among them in its own style. */
+static void
+wrap_pieces(struct tvx_wrap *wrap, const struct tvx_passage *passage, bool old_side,
+	    const struct marks *mark, struct tvx_str words)
+{
+	while (words.len) {
+		bool markup;
+		struct tvx_str piece = tvx_passage_piece(passage, old_side, &words, &markup);
+		wrap_kept(wrap, markup ? marks[1][!old_side].style : mark->style, piece);
+	}
+}
+
+/* The marks stand at the words; spaces around them stay outside. */
+static void
+wrap_changed(struct tvx_wrap *wrap, const struct tvx_passage *passage, bool old_side,
+	     const struct marks *mark, struct tvx_str words)
+{
+	struct tvx_str core = words;
+
+	wrap_kept(wrap, TVX_STYLE_PLAIN, tvx_str_blanks(&core));
+	core = tvx_str_trim(core);
+	if (!core.len)
+		return;
+	tvx_wrap_text(wrap, mark->style, tvx_str_of(mark->open));
+	wrap_pieces(wrap, passage, old_side, mark, core);
+	tvx_wrap_text(wrap, mark->style, tvx_str_of(mark->close));
+	words.len -= (size_t)(core.ptr + core.len - words.ptr);
+	words.ptr = core.ptr + core.len;
+	wrap_kept(wrap, TVX_STYLE_PLAIN, words);
+}
+
 static bool
 is_whole(const struct tvx_passage *passage)
 {
@@ -85,10 +94,11 @@ wrap_edit(struct tvx_wrap *wrap, const struct tvx_passage *passage, const struct
 		wrap_kept(wrap, TVX_STYLE_PLAIN, edit->new_words);
 	} else if (is_whole(passage)) {
 		/* The line above says that all of it is new, or gone. */
-		wrap_kept(wrap, pair[!gone].style, gone ? edit->old_words : edit->new_words);
+		wrap_pieces(wrap, passage, gone, &pair[!gone],
+			    gone ? edit->old_words : edit->new_words);
 	} else {
-		wrap_changed(wrap, &pair[0], edit->old_words);
-		wrap_changed(wrap, &pair[1], edit->new_words);
+		wrap_changed(wrap, passage, true, &pair[0], edit->old_words);
+		wrap_changed(wrap, passage, false, &pair[1], edit->new_words);
 	}
 }
 
@@ -157,9 +167,9 @@ wrap_column(const struct screen *screen, const struct tvx_passage *passage, bool
 		if (!edit->changes || tvx_edit_is_quiet(edit))
 			wrap_kept(&wrap, TVX_STYLE_PLAIN, words);
 		else if (is_whole(passage))
-			wrap_kept(&wrap, mark->style, words);
+			wrap_pieces(&wrap, passage, old_side, mark, words);
 		else
-			wrap_changed(&wrap, mark, words);
+			wrap_changed(&wrap, passage, old_side, mark, words);
 	}
 	tvx_wrap_end(&wrap);
 }
@@ -191,32 +201,51 @@ write_side_by_side(struct screen *screen, const struct tvx_passage *passage)
 /* --- passages -------------------------------------------------------------------------------------------- */
 
 static void
+write_heading_line(struct screen *screen, const struct tvx_unit *heading)
+{
+	screen->heading = heading;
+	screen->whole = TVX_SAME;
+	tvx_buf_add_char(screen->out, '\n');
+	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG, heading->place);
+	tvx_buf_add_char(screen->out, ' ');
+	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
+		      tvx_unit_words(screen->arena, heading));
+	tvx_buf_add_char(screen->out, '\n');
+}
+
+static void
 flush_fold(struct screen *screen)
 {
 	struct tvx_buf line = { 0 };
 
 	if (!screen->folded)
 		return;
+	if (screen->folded == 1 && screen->fold_to->paragraph->kind == TVX_UNIT_HEADING) {
+		/* Said by its words, it is what the next passages stand under. */
+		write_heading_line(screen, screen->fold_to);
+		screen->folded = 0;
+		return;
+	}
 	tvx_buf_printf(&line, "··· %zu unchanged: %.*s", screen->folded,
-		       TVX_STR_ARG(screen->fold_from));
+		       TVX_STR_ARG(screen->fold_from->place));
 	if (screen->folded > 1)
-		tvx_buf_printf(&line, " to %.*s", TVX_STR_ARG(screen->fold_to));
+		tvx_buf_printf(&line, " to %.*s", TVX_STR_ARG(screen->fold_to->place));
 	tvx_buf_add_char(screen->out, '\n');
 	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_FAINT, tvx_buf_str(&line));
 	tvx_buf_add_char(screen->out, '\n');
 	tvx_buf_release(&line);
 	screen->folded = 0;
+	screen->whole = TVX_SAME;
 }
 
 static void
 fold(struct screen *screen, const struct tvx_passage *passage)
 {
 	const struct tvx_pair *pair = passage->first;
-	struct tvx_str place = (pair->new_unit ? pair->new_unit : pair->old_unit)->place;
 
+	screen->fold_to = pair->new_unit ? pair->new_unit : pair->old_unit;
 	if (!screen->folded++)
-		screen->fold_from = place;
-	screen->fold_to = place;
+		screen->fold_from = screen->fold_to;
 }
 
 /* The heading that a passage stands under, once. */
@@ -231,15 +260,9 @@ write_heading(struct screen *screen, const struct tvx_passage *passage)
 
 	if (!heading || heading == screen->heading)
 		return;
+	if (heading != unit)
+		write_heading_line(screen, heading);
 	screen->heading = heading;
-	if (heading == unit)
-		return;
-	tvx_buf_add_char(screen->out, '\n');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG, heading->place);
-	tvx_buf_add_char(screen->out, ' ');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
-		      tvx_unit_words(screen->arena, heading));
-	tvx_buf_add_char(screen->out, '\n');
 }
 
 static void
@@ -282,11 +305,37 @@ write_numbers(struct screen *screen, const struct tvx_passage *passage)
 	tvx_buf_release(&numbers);
 }
 
+/* What came or went as a whole stands behind its place, one under the other: nobody compares
+ * words there. */
+static void
+write_whole(struct screen *screen, const struct tvx_passage *passage)
+{
+	const struct tvx_pair *pair = passage->first;
+	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
+	struct tvx_str word = tvx_str_of(tvx_relation_word(pair->relation));
+
+	if (screen->whole != pair->relation)
+		tvx_buf_add_char(screen->out, '\n');
+	screen->whole = pair->relation;
+	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG, unit->place);
+	tvx_buf_add(screen->out, TVX_STR("  "));
+	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WHO, word);
+	tvx_buf_add(screen->out, TVX_STR("  "));
+	tvx_passage_wrap(passage, screen->terminal,
+			 tvx_term_width(unit->place) + tvx_term_width(word) + 2 * INDENT_COLS,
+			 2 * INDENT_COLS, screen->out);
+}
+
 static void
 write_passage(struct screen *screen, const struct tvx_passage *passage)
 {
 	flush_fold(screen);
 	write_heading(screen, passage);
+	if (is_whole(passage) && !screen->diff->side_by_side) {
+		write_whole(screen, passage);
+		return;
+	}
+	screen->whole = TVX_SAME;
 	write_title(screen, passage);
 	write_numbers(screen, passage);
 	if (screen->diff->side_by_side)
@@ -330,8 +379,11 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 	size_t count;
 	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
 
-	if (!tvx_diff_any(diff))
+	if (!tvx_diff_any(diff)) {
+		tvx_term_text(out, terminal, TVX_STYLE_PLAIN, tvx_diff_nothing(diff));
+		tvx_buf_add_char(out, '\n');
 		return;
+	}
 	screen.arena = tvx_arena_new();
 	write_summary(&screen);
 	for (size_t g = 0; g < count; g++) {
