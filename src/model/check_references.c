@@ -25,9 +25,7 @@ check_side(const struct reading_references *in, const struct tvx_reference *r,
 static void
 check_reference(const struct reading_references *in, const struct tvx_reference *r)
 {
-	/* Nobody here counts articles, so that those of a treaty are meant. */
-	if (!in->index->has_articles && r->labelled && r->noun.ptr[0] == 'a' &&
-	    r->noun.ptr[1] == 'r')
+	if (tvx_place_is_of_treaty(in->index, r))
 		return;
 	for (size_t i = 0; i < r->count; i++) {
 		const struct tvx_target *target = tvx_place_target(in->index, r, r->places[i]);

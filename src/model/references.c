@@ -1,134 +1,91 @@
-/* References, found by words and resolved against the places of a survey. */
+/* Finds references: a noun, the numbers that follow it, and whose places those are. */
 #include "model/references.h"
 
+#include "base/ascii.h"
 #include "model/draft.h"
-#include "model/places.h"
+#include "model/numbers.h"
 
 #include <string.h>
 
-/* --- what they are called ------------------------------------------------------------------- */
-
-static const struct noun {
-	const char *one, *many;
-	bool labelled; /* the number alone means something else */
-} nouns[] = {
-	{ "paragraph", "paragraphs", false },  { "section", "sections", false },
-	{ "chapter", "chapters", false },      { "activity", "activities", false },
-	{ "objective", "objectives", false },  { "article", "articles", true },
-	{ "annex", "annexes", true },          { "appendix", "appendixes", true },
-	{ "appendix", "appendices", true },    { "párrafo", "párrafos", false },
-	{ "sección", "secciones", false },     { "capítulo", "capítulos", false },
-	{ "actividad", "actividades", false }, { "objetivo", "objetivos", false },
-	{ "artículo", "artículos", true },     { "anexo", "anexos", true },
-	{ "apéndice", "apéndices", true },     { "paragraphe", "paragraphes", false },
-	{ "chapitre", "chapitres", false },    { "activité", "activités", false },
-	{ "objectif", "objectifs", false },    { "annexe", "annexes", true },
-	{ "parágrafo", "parágrafos", false },  { "seção", "seções", false },
-	{ "atividade", "atividades", false },  { "artigo", "artigos", true },
-};
-
-static const char *const ands[] = { "and", "or", "to", "through", "y", "o",  "a", "al",
-				    "e",   "et", "ou", "à",       "e", "ao", NULL };
-static const char *const aboves[] = { "above", "supra", "anterior", "precedente", "acima", NULL };
-static const char *const belows[] = { "below", "infra", "siguiente", "abaixo", NULL };
-static const char *const ofs[] = { "of", "de",  "del", "du", "des", "da",
-				   "do", "dos", "das", "to", "in",  NULL };
-static const char *const theses[] = { "this", "present", "presente", "présent", "présente", "este",
-				      "esta", "deste",   "desta",    "ce",      NULL };
-/* Parts of any draft, of which something may be said to be a part. */
-static const char *const parts[] = { "draft", "document",  "text",   "section", "chapter",
-				     "annex", "appendix",  "part",   "list",    "proyecto",
-				     "texto", "documento", "projet", "texte",   NULL };
-/* What has paragraphs of its own. */
-static const char *const others[] = { "resolution",  "resolutions", "res",          "convention",
-				      "charter",     "protocol",    "protocols",    "covenant",
-				      "treaty",      "declaration", "constitution", "statute",
-				      "code",        "rules",       "agreement",    "doc",
-				      "mandate",     "mandates",    "resolución",   "convención",
-				      "carta",       "protocolo",   "pacto",        "tratado",
-				      "declaración", "résolution",  "charte",       NULL };
-/* Before the noun: paragraphs that are not ours. */
-static const char *const qualifiers[] = { "operative", "preambular", "resolutive", "agenda", NULL };
-
-static bool
-is_among(const char *const *list, struct tvx_str word)
-{
-	for (; *list; list++)
-		if (tvx_str_equal_nocase(tvx_str_of(*list), word))
-			return true;
-	return false;
-}
-
-static const struct noun *
-noun_of(struct tvx_str word)
-{
-	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
-		if (tvx_str_equal_nocase(tvx_str_of(nouns[i].one), word) ||
-		    tvx_str_equal_nocase(tvx_str_of(nouns[i].many), word))
-			return &nouns[i];
-	return NULL;
-}
-
 /* --- numbers of places ------------------------------------------------------------------------ */
 
-static bool
-is_digit(char c)
+static struct tvx_str
+rest_of(struct tvx_str words, size_t at)
 {
-	return c >= '0' && c <= '9';
+	return (struct tvx_str){ words.ptr + at, words.len - at };
+}
+
+/* Whether a word goes on at a point; the signs of U+2000 to U+203F, such as dashes, end it. */
+static bool
+goes_on(struct tvx_str words, size_t at)
+{
+	if (at >= words.len)
+		return false;
+	if (!(words.ptr[at] & 0x80))
+		return tvx_is_alnum(words.ptr[at]);
+	return at + 1 == words.len || (unsigned char)words.ptr[at] != 0xE2 ||
+	       (unsigned char)words.ptr[at + 1] != 0x80;
 }
 
 static bool
-is_upper(char c)
+is_year(struct tvx_str figures)
 {
-	return c >= 'A' && c <= 'Z';
+	return figures.len == 4 &&
+	       (memcmp(figures.ptr, "19", 2) == 0 || memcmp(figures.ptr, "20", 2) == 0);
 }
 
-static bool
-is_alnum(char c)
+/* Past what hangs on a number: "bis", the A of 12A, and the -A of 9-A, which is one label and no
+ * range, as a figure and a letter count different things. */
+static size_t
+skip_tail(struct tvx_str words, size_t at, bool figures)
 {
-	return is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z');
+	at += tvx_number_suffix(rest_of(words, at));
+	if (figures && goes_on(words, at) && tvx_is_letter(words.ptr[at]))
+		at++;
+	if (at + 1 >= words.len || words.ptr[at] != '-')
+		return at;
+	size_t end = at + 1 + tvx_number_suffix(rest_of(words, at + 1));
+	if (figures && end == at + 1 && tvx_is_upper(words.ptr[end]))
+		end++;
+	while (!figures && end < words.len && tvx_is_digit(words.ptr[end]))
+		end++;
+	return end > at + 1 && !goes_on(words, end) ? end : at;
 }
 
-/* One part of a place between stops: 23, 23bis, IV, B. Four figures are a year. */
-static bool
-is_component(struct tvx_str s)
+/* How many bytes at a point are one step of a place, such as 23, 23bis, IV or B; zero when none
+ * is. */
+static size_t
+step_at(struct tvx_str words, size_t at)
 {
-	static const char *const latin[] = { "bis", "ter", "quater", "quinquies", NULL };
-	size_t digits = 0;
+	bool figures = at < words.len && tvx_is_digit(words.ptr[at]);
+	size_t end = at;
+	struct tvx_number number;
 
-	while (digits < s.len && is_digit(s.ptr[digits]))
-		digits++;
-	if (digits)
-		return digits <= 3 &&
-		       (digits == s.len ||
-			is_among(latin, (struct tvx_str){ s.ptr + digits, s.len - digits }));
-	for (size_t i = 0; i < s.len; i++)
-		if (!strchr("IVXLC", s.ptr[i]) && !(s.len == 1 && is_upper(s.ptr[i])))
-			return false;
-	return s.len > 0;
+	while (end < words.len &&
+	       (figures ? tvx_is_digit(words.ptr[end]) : tvx_is_upper(words.ptr[end])))
+		end++;
+	struct tvx_str core = { words.ptr + at, end - at };
+	if (!core.len || is_year(core) || !tvx_number_parse(core, &number))
+		return 0;
+	end = skip_tail(words, end, figures);
+	return goes_on(words, end) ? 0 : end - at;
 }
 
-/* How many bytes at a point are a place; zero when none is there. */
+/* How many bytes at a point are a place, such as V.B.23.bis; zero when none is there. */
 static size_t
 place_at(struct tvx_str words, size_t at)
 {
-	size_t end = at;
+	size_t len = step_at(words, at);
 
-	while (end < words.len &&
-	       (is_alnum(words.ptr[end]) ||
-		(words.ptr[end] == '.' && end + 1 < words.len && is_alnum(words.ptr[end + 1]))))
-		end++;
-	struct tvx_str rest = { words.ptr + at, end - at };
-	/* A letter outside ASCII goes on where we stopped. */
-	if (end < words.len && (unsigned char)words.ptr[end] >= 0x80 &&
-	    (unsigned char)words.ptr[end] != 0xE2)
+	while (len && at + len < words.len && words.ptr[at + len] == '.') {
+		size_t step = step_at(words, at + len + 1);
+		if (!step)
+			break;
+		len += 1 + step;
+	}
+	if (at + len < words.len && strchr("%$/", words.ptr[at + len]))
 		return 0;
-	if (end < words.len && strchr("%$/", words.ptr[end]))
-		return 0;
-	while (rest.len)
-		if (!is_component(tvx_str_split(&rest, '.')))
-			return 0;
-	return end - at;
+	return len;
 }
 
 static size_t
@@ -159,12 +116,12 @@ skip_letter(struct tvx_str words, size_t at)
 
 	if (at >= words.len || words.ptr[at] != '(')
 		return at;
-	while (end < words.len && is_alnum(words.ptr[end]) && end - at < 5)
+	while (end < words.len && tvx_is_alnum(words.ptr[end]) && end - at < 5)
 		end++;
 	return end < words.len && words.ptr[end] == ')' ? end + 1 : at;
 }
 
-/* Where the next place of a list begins: after a comma, a dash or "and"; or at itself. */
+/* Where the next place of a list begins: after a comma, a dash, "&" or "and"; or at itself. */
 static size_t
 skip_joint(struct tvx_str words, size_t at)
 {
@@ -178,12 +135,23 @@ skip_joint(struct tvx_str words, size_t at)
 	struct tvx_str rest = { words.ptr + next, words.len - next };
 	if (rest.len > 3 && (memcmp(rest.ptr, "–", 3) == 0 || memcmp(rest.ptr, "—", 3) == 0))
 		return skip_spaces(words, next + 3);
-	if (rest.len && rest.ptr[0] == '-')
+	if (rest.len && (rest.ptr[0] == '-' || rest.ptr[0] == '&'))
 		return skip_spaces(words, next + 1);
 	struct tvx_str word = word_at(words, next);
-	if (is_among(ands, word))
+	if (tvx_reference_word_is(tvx_reference_ands, word))
 		return skip_spaces(words, next + word.len);
 	return joined ? next : at;
+}
+
+/* A capital letter alone may be the beginning of a sentence; only the first number may be one,
+ * and others after such. */
+static bool
+may_follow(struct tvx_str place, struct tvx_str first)
+{
+	bool figures = tvx_is_digit(place.ptr[0]);
+
+	return figures == tvx_is_digit(first.ptr[0]) &&
+	       (figures || place.len > 1 || first.len == 1);
 }
 
 /* Reads places from a point on; returns where they end. */
@@ -193,7 +161,10 @@ take_places(struct tvx_reference *r, struct tvx_str words, size_t at)
 	size_t next = skip_spaces(words, at), len;
 
 	while (r->count < TVX_REFERENCE_PLACES && (len = place_at(words, next))) {
-		r->places[r->count++] = (struct tvx_str){ words.ptr + next, len };
+		struct tvx_str place = { words.ptr + next, len };
+		if (r->count && !may_follow(place, r->places[0]))
+			break;
+		r->places[r->count++] = place;
 		at = skip_letter(words, next + len);
 		next = skip_joint(words, at);
 		if (next == at)
@@ -216,15 +187,55 @@ has_word(struct tvx_str text, struct tvx_str wanted)
 	return false;
 }
 
-/* "of this Program" in a program. */
 static bool
-is_ours(const struct tvx_place_index *index, struct tvx_str thing)
+is_in_title(const struct tvx_place_index *index, struct tvx_str word)
 {
-	return is_among(parts, thing) || noun_of(thing) ||
-	       has_word(tvx_draft_meta(index->survey->draft, "title"), thing);
+	return has_word(tvx_draft_meta(index->survey->draft, "title"), word);
 }
 
 enum whose { NOT_SAID, OURS, OTHERS };
+
+/* "of this Program" in a program. */
+static enum whose
+whose_this(const struct tvx_place_index *index, struct tvx_str thing)
+{
+	return tvx_reference_word_is(tvx_reference_parts, thing) || tvx_reference_noun(thing) ||
+			       is_in_title(index, thing)
+		       ? OURS
+		       : OTHERS;
+}
+
+/* "of the Inter-American Program", when every word of the name is one of the title. */
+static enum whose
+whose_named(const struct tvx_place_index *index, struct tvx_str words, size_t at)
+{
+	enum whose whose = OTHERS;
+
+	while (at < words.len && tvx_is_upper(words.ptr[at])) {
+		struct tvx_str word = word_at(words, at);
+		if (!is_in_title(index, word))
+			return OTHERS;
+		whose = OURS;
+		at = skip_spaces(words, at + word.len);
+	}
+	return whose;
+}
+
+/* Past "of the" and its like; at itself when no such words stand there. */
+static size_t
+skip_of(struct tvx_str words, size_t at)
+{
+	struct tvx_str of = word_at(words, at);
+	size_t next = skip_spaces(words, at + of.len);
+	struct tvx_str the = word_at(words, next);
+	bool articled = tvx_reference_word_is(tvx_reference_articles, the);
+
+	if (!tvx_reference_word_is(tvx_reference_ofs, of) &&
+	    !(tvx_reference_word_is(tvx_reference_of_the, of) &&
+	      (articled || tvx_reference_word_is(tvx_reference_theses, the))))
+		return at;
+	return articled ? skip_spaces(words, next + the.len) : next;
+}
 
 /* Of what the places that end at a point are said to be. */
 static enum whose
@@ -235,30 +246,23 @@ whose_places(const struct tvx_place_index *index, struct tvx_str words, size_t a
 		size_t next = skip_spaces(words, at);
 		if (next < words.len && words.ptr[next] == ',')
 			next = skip_spaces(words, next + 1);
-		struct tvx_str word = word_at(words, next);
-		if (noun_of(word)) {
+		if (tvx_str_equal_nocase(word_at(words, next), TVX_STR("thereof")))
+			return OTHERS;
+		size_t of = skip_of(words, next);
+		struct tvx_str thing = word_at(words, of);
+		if (tvx_reference_noun(thing)) {
 			/* "section 3, paragraph 2, of the Convention": the end says it. */
 			struct tvx_reference chained = { 0 };
-			size_t end = take_places(&chained, words, next + word.len);
-			if (!chained.count)
-				return NOT_SAID;
-			at = end;
-			continue;
+			at = take_places(&chained, words, of + thing.len);
+			if (chained.count)
+				continue;
 		}
-		if (tvx_str_equal_nocase(word, TVX_STR("thereof")))
-			return OTHERS;
-		if (!is_among(ofs, word))
+		if (of == next)
 			return NOT_SAID;
-		next = skip_spaces(words, next + word.len);
-		struct tvx_str of = word_at(words, next);
-		if (tvx_str_equal_nocase(of, TVX_STR("the"))) {
-			next = skip_spaces(words, next + of.len);
-			of = word_at(words, next);
-		}
-		if (!is_among(theses, of))
-			return OTHERS;
-		return is_ours(index, word_at(words, skip_spaces(words, next + of.len))) ? OURS
-											 : OTHERS;
+		if (tvx_reference_word_is(tvx_reference_theses, thing))
+			return whose_this(index,
+					  word_at(words, skip_spaces(words, of + thing.len)));
+		return whose_named(index, words, of);
 	}
 	return NOT_SAID;
 }
@@ -278,7 +282,7 @@ ends_sentence(struct tvx_str words, const struct tvx_word *before, const struct 
 {
 	for (size_t i = before->start + before->len; i < word->start; i++)
 		if (words.ptr[i] == ';' || (strchr(".!?", words.ptr[i]) && i + 1 < word->start &&
-					    is_upper(words.ptr[word->start])))
+					    tvx_is_upper(words.ptr[word->start])))
 			return true;
 	return false;
 }
@@ -294,11 +298,14 @@ is_cited(struct tvx_reference_scan *scan, size_t point)
 	while (scan->behind.at < point && tvx_wording_next(&scan->behind, &word)) {
 		if (scan->behind_before.len && ends_sentence(words, &scan->behind_before, &word))
 			scan->cited = false;
-		scan->cited |= is_among(others, tvx_word_str(words, &word));
+		scan->cited |= tvx_reference_word_is(tvx_reference_others,
+						     tvx_word_str(words, &word));
 		scan->behind_before = word;
 	}
 	return scan->cited;
 }
+
+/* --- a reference ------------------------------------------------------------------------------ */
 
 /* Most words are followed by a small letter, and so by no place. */
 static bool
@@ -306,30 +313,54 @@ may_have_places(struct tvx_str words, const struct tvx_word *word)
 {
 	size_t next = skip_spaces(words, word->start + word->len);
 
-	return next < words.len && (is_digit(words.ptr[next]) || is_upper(words.ptr[next]));
+	return next < words.len && (tvx_is_digit(words.ptr[next]) || tvx_is_upper(words.ptr[next]));
+}
+
+/* Reads "above" or "below" from a point on; returns where it ends. */
+static size_t
+take_side(struct tvx_reference *r, struct tvx_str words, size_t at)
+{
+	size_t next = skip_spaces(words, at);
+	bool comma = next < words.len && words.ptr[next] == ',';
+
+	if (comma)
+		next = skip_spaces(words, next + 1);
+	struct tvx_str word = word_at(words, next);
+	size_t end = next + word.len;
+	/* ", above all" says nothing of a place. */
+	if (comma && end < words.len && words.ptr[end] == ' ')
+		return at;
+	r->side = tvx_reference_word_is(tvx_reference_belows, word) -
+		  tvx_reference_word_is(tvx_reference_aboves, word);
+	return r->side ? end : at;
 }
 
 static bool
-take_reference(struct tvx_reference_scan *scan, const struct noun *noun,
+take_reference(struct tvx_reference_scan *scan, const struct tvx_reference_noun *noun,
 	       const struct tvx_word *word, struct tvx_reference *r)
 {
 	struct tvx_str words = scan->wording.text;
 	size_t end = word->start + word->len;
 
-	*r = (struct tvx_reference){ .noun = tvx_str_of(noun->one), .labelled = noun->labelled };
+	*r = (struct tvx_reference){ .called = tvx_word_str(words, word),
+				     .noun = tvx_str_of(noun->one),
+				     .stem = tvx_str_of(noun->stem),
+				     .kind = noun->kind,
+				     .labelled = noun->labelled };
 	end = take_places(r, words, end);
 	if (!r->count)
 		return false;
-	struct tvx_str behind = word_at(words, skip_spaces(words, end));
-	r->side = is_among(belows, behind) - is_among(aboves, behind);
-	if (r->side)
-		end = skip_spaces(words, end) + behind.len;
+	end = take_side(r, words, end);
 	r->words = (struct tvx_str){ words.ptr + word->start, end - word->start };
 	enum whose whose = r->side ? OURS : whose_places(scan->index, words, end);
-	if (whose == NOT_SAID && is_cited(scan, word->start))
-		whose = OTHERS;
+	r->ours = whose == OURS;
+	r->after_comma = whose == NOT_SAID && word->start >= 2 &&
+			 memcmp(words.ptr + word->start - 2, ", ", 2) == 0;
+	/* Words that a proposal adds may begin so, and what they hang on is not among them. */
+	bool hangs = r->after_comma && word->start == 2;
+	r->cited = whose == NOT_SAID && (hangs || is_cited(scan, word->start));
 	scan->wording.at = end;
-	return whose != OTHERS;
+	return whose != OTHERS && (scan->keeps_cited || !r->cited);
 }
 
 bool
@@ -343,8 +374,10 @@ tvx_reference_next(struct tvx_reference_scan *scan, struct tvx_reference *r)
 		scan->before = word;
 		if (!may_have_places(words, &word))
 			continue;
-		const struct noun *noun = noun_of(tvx_word_str(words, &word));
-		if (!noun || is_among(qualifiers, tvx_word_str(words, &before)))
+		const struct tvx_reference_noun *noun = tvx_reference_noun(
+			tvx_word_str(words, &word));
+		if (!noun ||
+		    tvx_reference_word_is(tvx_reference_qualifiers, tvx_word_str(words, &before)))
 			continue;
 		if (take_reference(scan, noun, &word, r))
 			return true;
@@ -352,76 +385,17 @@ tvx_reference_next(struct tvx_reference_scan *scan, struct tvx_reference *r)
 	return false;
 }
 
-/* --- what stands there ------------------------------------------------------------------------------ */
-
-static void
-add_target(struct tvx_place_index *index, struct tvx_str key, const struct tvx_unit *unit)
+bool
+tvx_reference_title(struct tvx_str words, struct tvx_reference *out)
 {
-	struct tvx_target *target = tvx_map_get(index->targets, key);
+	struct tvx_str noun = word_at(words, 0);
+	const struct tvx_reference_noun *known = tvx_reference_noun(noun);
 
-	if (!target) {
-		target = TVX_ARENA_NEW(index->arena, struct tvx_target);
-		target->first = unit;
-		tvx_map_add(index->targets, key, target);
-	}
-	target->last = unit;
-}
-
-/* A heading may be called an annex in its words and have no label. */
-static void
-add_titled(struct tvx_place_index *index, const struct tvx_unit *unit)
-{
-	const struct tvx_text *text = unit->paragraph->texts.first;
-	struct tvx_str noun = text ? word_at(text->words, 0) : TVX_STR("");
-	const struct noun *known = noun_of(noun);
-	struct tvx_reference r = { 0 };
-
+	*out = (struct tvx_reference){ 0 };
 	if (!known)
-		return;
-	take_places(&r, text->words, noun.len);
-	if (r.count)
-		add_target(index,
-			   tvx_place_fold(index->arena,
-					  tvx_arena_printf(index->arena, "%s%.*s", known->one,
-							   TVX_STR_ARG(r.places[0]))),
-			   unit);
-}
-
-void
-tvx_place_index_init(struct tvx_place_index *index, const struct tvx_survey *survey,
-		     struct tvx_arena *arena)
-{
-	*index = (struct tvx_place_index){ survey, arena, tvx_map_new(arena), false };
-	for (size_t u = 0; u < survey->count; u++) {
-		const struct tvx_unit *unit = &survey->units[u];
-		struct tvx_str key = tvx_place_fold(arena, unit->place);
-		struct tvx_str label = unit->paragraph->label;
-		if (unit->alternative)
-			continue;
-		/* A place may be named by its end: B.1 for V.B.1. */
-		for (size_t i = 0; i < key.len; i++)
-			if (!i || key.ptr[i - 1] == '.')
-				add_target(index, (struct tvx_str){ key.ptr + i, key.len - i },
-					   unit);
-		index->has_articles |= label.len > 3 &&
-				       tvx_str_equal_nocase(TVX_STR("art"),
-							    (struct tvx_str){ label.ptr, 3 });
-		if (unit->paragraph->kind == TVX_UNIT_HEADING ||
-		    unit->paragraph->kind == TVX_UNIT_TITLE)
-			add_titled(index, unit);
-	}
-}
-
-const struct tvx_target *
-tvx_place_target(const struct tvx_place_index *index, const struct tvx_reference *r,
-		 struct tvx_str place)
-{
-	struct tvx_str titled = tvx_arena_printf(index->arena, "%.*s%.*s", TVX_STR_ARG(r->noun),
-						 TVX_STR_ARG(place));
-	const struct tvx_target *target = tvx_map_get(index->targets,
-						      tvx_place_fold(index->arena, titled));
-
-	if (target || r->labelled)
-		return target;
-	return tvx_map_get(index->targets, tvx_place_fold(index->arena, place));
+		return false;
+	out->called = noun;
+	out->noun = tvx_str_of(known->one);
+	take_places(out, words, noun.len);
+	return out->count > 0;
 }

@@ -10,7 +10,7 @@ void tvx_draft_renumber(const struct tvx_settling *settling, const struct tvx_su
 /* Numbers footnotes that have a number from one through the draft; with all, those that have
  * none too. */
 void tvx_draft_number_footnotes(struct tvx_draft *draft, bool all);
-/* Rewrites references in the words of a draft that was numbered anew; references.c. */
+/* Rewrites references in the words of a draft that was numbered anew; follow_references.c. */
 void tvx_draft_refer(const struct tvx_settling *settling, const struct tvx_survey *old,
 		     const struct tvx_survey *fresh);
 

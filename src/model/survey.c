@@ -219,26 +219,6 @@ tvx_survey_release(struct tvx_survey *survey)
 
 /* --- finding -------------------------------------------------------------------------------------- */
 
-struct tvx_str
-tvx_place_fold(struct tvx_arena *arena, struct tvx_str place)
-{
-	struct tvx_str s = tvx_str_trim(place);
-	size_t len = 0;
-
-	while (s.len && s.ptr[s.len - 1] == '.')
-		s.len--;
-	char *folded = tvx_arena_alloc(arena, s.len + 1);
-	for (size_t i = 0; i < s.len; i++) {
-		bool joined = s.ptr[i] == '.' && i > 0 && i + 1 < s.len &&
-			      tvx_is_digit(s.ptr[i - 1]) && tvx_is_letter(s.ptr[i + 1]);
-		if (joined || s.ptr[i] == ' ')
-			continue;
-		folded[len++] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32)
-								   : s.ptr[i];
-	}
-	return (struct tvx_str){ folded, len };
-}
-
 static struct tvx_str
 last_component(struct tvx_str place)
 {

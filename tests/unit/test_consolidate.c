@@ -9,8 +9,9 @@
 
 #include <cmocka.h>
 
+#include "model/draft.h"
 #include "model/numbers.h"
-#include "model/refer.h"
+#include "model/references.h"
 
 static struct tvx_buf told;
 
@@ -166,6 +167,13 @@ numbers_are_made_anew_and_references_follow(void **state)
 								    "See paragraph 2 of the "
 								    "Charter.") "</division>\n");
 	assert_true(told.len == 0);
+	/* An article is called by its noun. */
+	check(P("1", "Article 1.", "See Article 2.") P("2", "Article 1 bis.", "Articles 1 and 3.")
+		      P("3", "Article 2.", "two") P("4", "Article 3.", "Article 1 bis above"),
+	      TVX_OPEN_BRACKETS, true,
+	      P("1", "Article 1.", "See Article 3.") P("2", "Article 2.", "Articles 1 and 4.")
+		      P("3", "Article 3.", "two") P("4", "Article 4.", "Article 2 above"));
+	assert_true(told.len == 0);
 	/* What is gone, and what may be of another paper. */
 	check(P("1", "1.",
 		"See paragraph 2, and the Rules, paragraph 3.") "<paragraph id=\"2\" "
@@ -231,28 +239,53 @@ references_are_found(void **state)
 {
 	static const struct {
 		const char *words, *first;
-		size_t count;
-		bool elsewhere;
+		size_t count; /* zero: of another document */
 	} cases[] = {
-		{ "see paragraphs 1, 2 and 23.bis above", "1", 3, false },
-		{ "in section V.B.", "V.B", 1, false },
-		{ "article 36 of the Convention", "36", 1, true },
-		{ "operative paragraph 3", "3", 1, true },
-		{ "activities 12–15 of this Program", "12", 2, false },
-		{ "párrafos 4 y 5 supra", "4", 2, false },
-		{ "Section II and I agree", "II", 1, false },
+		{ "see paragraphs 1, 2 and 23.bis above", "1", 3 },
+		{ "in section V.B.", "V.B", 1 },
+		{ "article 36 of the Convention", "", 0 },
+		{ "operative paragraph 3", "", 0 },
+		{ "activities 12–15 of this Program", "12", 2 },
+		{ "objective 4 of the Program", "4", 1 },
+		{ "objective 4 of the Program’s Council", "", 0 },
+		{ "paragraph 4 to be moved", "4", 1 },
+		{ "paragraph 4 to the Charter", "", 0 },
+		{ "point 3 of section V", "3", 1 },
+		{ "párrafos 4 y 5 supra", "4", 2 },
+		{ "paragraphe 7 ci-dessus", "7", 1 },
+		{ "párrafo 7 de la Carta", "", 0 },
+		{ ", part B", "", 0 },
+		{ "Section II and I agree", "II", 1 },
+		{ "item 1234 and item 2016", "1234", 1 },
+		{ "as Annex 9-A says", "9-A", 1 },
+		{ "paragraphs 9-11", "9", 2 },
+		{ "paragraph 12A, paragraph 9-bis", "12A", 1 },
 	};
+	struct tvx_draft *draft = tvx_draft_new();
+	struct tvx_arena *arena = tvx_arena_new();
+	struct tvx_meta *title = TVX_ARENA_NEW(arena, struct tvx_meta);
+	struct tvx_place_index index;
+	struct tvx_survey survey;
 
 	(void)state;
+	title->name = TVX_STR("title");
+	title->value = TVX_STR("A Program for Migrants");
+	TVX_LIST_ADD(&draft->meta, title);
+	tvx_survey_init(&survey, draft, (struct tvx_date){ 0 });
+	tvx_place_index_init(&index, &survey, arena);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct tvx_reference ref;
-		size_t at = 0;
-		assert_true(tvx_refer_next(tvx_str_of(cases[i].words), TVX_STR(""), &at, &ref));
+		struct tvx_reference_scan scan;
+		struct tvx_reference ref = { 0 };
+		tvx_reference_scan_init(&scan, &index, tvx_str_of(cases[i].words));
+		assert_int_equal(tvx_reference_next(&scan, &ref), cases[i].count > 0);
+		if (!cases[i].count)
+			continue;
 		assert_int_equal(ref.count, cases[i].count);
-		assert_int_equal(ref.elsewhere, cases[i].elsewhere);
-		assert_true(tvx_str_equal(ref.numbers[0], tvx_str_of(cases[i].first)));
-		assert_false(tvx_refer_next(tvx_str_of(cases[i].words), TVX_STR(""), &at, &ref));
+		assert_true(tvx_str_equal(ref.places[0], tvx_str_of(cases[i].first)));
 	}
+	tvx_survey_release(&survey);
+	tvx_draft_free(draft);
+	tvx_arena_free(arena);
 }
 
 int

@@ -1,12 +1,10 @@
 /* References to paragraphs whose numbers changed: rewritten where they are certain, told where
  * they are not. */
 #include "model/edit.h"
-#include "model/refer.h"
+#include "model/references.h"
 #include "model/renumber.h"
 
 #include "model/draft.h"
-
-#include "base/ascii.h"
 
 #include <string.h>
 
@@ -24,30 +22,13 @@ struct referring {
 	struct tvx_arena *arena;
 	struct tvx_map *by_step; /* the first meant of each last step, folded */
 	struct tvx_map *by_id;
-	struct tvx_str title;
+	struct tvx_place_index places; /* of the old draft */
 	/* Of the words at hand. */
 	const struct meant *from; /* the unit they stand in */
 	struct tvx_edits edits;
 };
 
 /* --- the index ------------------------------------------------------------------------------------ */
-
-/* "V.B.23.bis" and "v.b.23 bis" are v.b.23bis. */
-static struct tvx_str
-fold_number(struct tvx_arena *arena, struct tvx_str number)
-{
-	char *folded = tvx_arena_alloc(arena, number.len + 1);
-	size_t len = 0;
-
-	for (size_t i = 0; i < number.len; i++) {
-		char c = number.ptr[i];
-		bool joint = strchr(". ", c) && i && i + 1 < number.len &&
-			     tvx_is_digit(number.ptr[i - 1]) && tvx_is_letter(number.ptr[i + 1]);
-		if (!joint)
-			folded[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-	}
-	return (struct tvx_str){ folded, len };
-}
 
 /* The steps of a place from its end; all of it when there are fewer. */
 static struct tvx_str
@@ -85,7 +66,7 @@ index_old(struct referring *r)
 		*m = (struct meant){ .old = unit,
 				     .fresh = tvx_map_get(fresh, unit->id),
 				     .order = i,
-				     .place = fold_number(r->arena, unit->place) };
+				     .place = tvx_place_fold(r->arena, unit->place) };
 		struct meant *head = tvx_map_add(r->by_step, last_steps(m->place, 1), m);
 		if (head) {
 			m->next = head->next;
@@ -148,6 +129,14 @@ is_top(const struct meant *m)
 	return tvx_str_equal(m->place, last_steps(m->place, 1));
 }
 
+/* What is looked for. */
+struct wanted {
+	const struct tvx_reference *ref;
+	struct tvx_str place; /* folded */
+	size_t steps;
+	bool titled; /* place begins with the noun: article5 */
+};
+
 struct choice {
 	const struct meant *one; /* when just one fits */
 	size_t count;
@@ -155,13 +144,13 @@ struct choice {
 };
 
 static bool
-fits(const struct meant *m, const struct tvx_reference *ref, struct tvx_str wanted, size_t steps)
+fits(const struct meant *m, const struct wanted *wanted)
 {
-	if ((ref->kind == TVX_REFER_SECTION) != is_heading(m))
+	if (!wanted->titled && (wanted->ref->kind == TVX_OF_SECTION) != is_heading(m))
 		return false;
 	if (m->old->paragraph->kind == TVX_UNIT_TITLE || !m->old->paragraph->label.len)
 		return false;
-	return tvx_str_equal(last_steps(m->place, steps), wanted);
+	return tvx_str_equal(last_steps(m->place, wanted->steps), wanted->place);
 }
 
 static bool
@@ -176,12 +165,12 @@ passes(const struct referring *r, const struct tvx_reference *ref, const struct 
 {
 	switch (sieve) {
 	case 0:
-		return (ref->side != TVX_REFER_ABOVE || m->order <= r->from->order) &&
-		       (ref->side != TVX_REFER_BELOW || m->order >= r->from->order);
+		return (ref->side >= 0 || m->order <= r->from->order) &&
+		       (ref->side <= 0 || m->order >= r->from->order);
 	case 1:
 		return !ref->stem.len || is_called(m, ref->stem);
 	case 2:
-		return ref->kind == TVX_REFER_SECTION ? is_top(m) : is_beside(m, r->from);
+		return ref->kind == TVX_OF_SECTION ? is_top(m) : is_beside(m, r->from);
 	default:
 		return is_beside(m, r->from);
 	}
@@ -195,11 +184,9 @@ enum {
 };
 
 static struct choice
-choose(struct referring *r, const struct tvx_reference *ref, struct tvx_str number)
+choose(struct referring *r, const struct wanted *wanted)
 {
-	struct tvx_str wanted = fold_number(r->arena, number);
-	size_t steps = steps_of(wanted);
-	struct meant *head = tvx_map_get(r->by_step, last_steps(wanted, 1));
+	struct meant *head = tvx_map_get(r->by_step, last_steps(wanted->place, 1));
 	struct choice choice = { 0 };
 	unsigned kept = 0;
 
@@ -209,9 +196,9 @@ choose(struct referring *r, const struct tvx_reference *ref, struct tvx_str numb
 		size_t seen = 0;
 		const struct meant *m = head;
 		for (; m && seen < MOST_MEANT; m = m->next, seen++) {
-			bool ok = fits(m, ref, wanted, steps);
+			bool ok = fits(m, wanted);
 			for (int s = 0; ok && s < SIEVES; s++)
-				ok = !(with & 1u << s) || passes(r, ref, m, s);
+				ok = !(with & 1u << s) || passes(r, wanted->ref, m, s);
 			if (!ok)
 				continue;
 			next.one = m;
@@ -232,6 +219,23 @@ choose(struct referring *r, const struct tvx_reference *ref, struct tvx_str numb
 	return choice;
 }
 
+/* By its noun and number, or else by its number alone. */
+static struct choice
+look_up(struct referring *r, const struct tvx_reference *ref, struct tvx_str number,
+	struct wanted *wanted)
+{
+	*wanted = (struct wanted){ .ref = ref,
+				   .place = tvx_place_titled(&r->places, ref, number),
+				   .titled = true };
+	wanted->steps = steps_of(wanted->place);
+	struct choice choice = choose(r, wanted);
+	if (choice.count || ref->kind == TVX_OF_ANNEX)
+		return choice;
+	wanted->place = tvx_place_fold(r->arena, number);
+	wanted->titled = false;
+	return choose(r, wanted);
+}
+
 /* --- what is done about it ------------------------------------------------------------------------------ */
 
 static void
@@ -239,17 +243,20 @@ tell(const struct referring *r, const char *name, const struct tvx_reference *re
      struct tvx_str number, const char *what)
 {
 	tvx_settle_tell(r->settling, TVX_WARNING, name, r->from->old->place, "“%.*s %.*s” %s",
-			TVX_STR_ARG(ref->noun), TVX_STR_ARG(number), what);
+			TVX_STR_ARG(ref->called), TVX_STR_ARG(number), what);
 }
 
 static void
-rewrite(struct referring *r, const struct meant *m, struct tvx_str words, struct tvx_str number)
+rewrite(struct referring *r, const struct meant *m, const struct wanted *wanted,
+	struct tvx_str words, struct tvx_str number)
 {
-	size_t steps = steps_of(fold_number(r->arena, number));
-	struct tvx_str fresh = last_steps(m->fresh->place, steps);
+	struct tvx_str fresh = last_steps(m->fresh->place, wanted->steps);
+	struct tvx_str noun = wanted->ref->noun;
 
-	if (tvx_str_equal(fold_number(r->arena, fresh), fold_number(r->arena, number)))
+	if (tvx_str_equal(tvx_place_fold(r->arena, fresh), wanted->place))
 		return;
+	if (wanted->titled && fresh.len > noun.len)
+		fresh = (struct tvx_str){ fresh.ptr + noun.len, fresh.len - noun.len };
 	tvx_edits_add(&r->edits, (size_t)(number.ptr - words.ptr), number.len, fresh);
 }
 
@@ -269,18 +276,20 @@ static void
 follow(struct referring *r, const struct tvx_text *text, const struct tvx_reference *ref,
        struct tvx_str number)
 {
-	struct choice choice = choose(r, ref, number);
+	struct wanted wanted;
+	struct choice choice = look_up(r, ref, number, &wanted);
 	const struct meant *m = choice.one;
+	bool doubtful = ref->cited || ref->after_comma || tvx_place_is_of_treaty(&r->places, ref);
 
 	if (!choice.count) {
-		if (!ref->doubtful)
+		if (!doubtful && !tvx_place_target(&r->places, ref, number))
 			tell(r, "dangling-reference", ref, number,
 			     "refers to nothing in the draft");
 		return;
 	}
 	if (!choice.changed)
 		return;
-	if (choice.count > 1 || (ref->doubtful && !ref->here))
+	if (choice.count > 1 || doubtful)
 		tell(r, "uncertain-reference", ref, number,
 		     choice.count > 1
 			     ? "may mean more than one place, and some have new numbers; it was "
@@ -292,19 +301,21 @@ follow(struct referring *r, const struct tvx_text *text, const struct tvx_refere
 		tell(r, "uncertain-reference", ref, number,
 		     "is itself in dispute; it was left as it is");
 	else
-		rewrite(r, m, text->words, number);
+		rewrite(r, m, &wanted, text->words, number);
 }
 
 static void
 follow_all(struct referring *r, struct tvx_text *text)
 {
+	struct tvx_reference_scan scan;
 	struct tvx_reference ref;
-	size_t at = 0;
 
 	r->edits = (struct tvx_edits){ .arena = r->arena };
-	while (tvx_refer_next(text->words, r->title, &at, &ref))
-		for (size_t i = 0; i < ref.count && !ref.elsewhere; i++)
-			follow(r, text, &ref, ref.numbers[i]);
+	tvx_reference_scan_init(&scan, &r->places, text->words);
+	scan.keeps_cited = true;
+	while (tvx_reference_next(&scan, &ref))
+		for (size_t i = 0; i < ref.count; i++)
+			follow(r, text, &ref, ref.places[i]);
 	if (r->edits.count)
 		tvx_text_edit(text, &r->edits, r->settling->draft->arena);
 }
@@ -335,11 +346,11 @@ tvx_draft_refer(const struct tvx_settling *settling, const struct tvx_survey *ol
 			       .fresh = fresh,
 			       .arena = arena,
 			       .by_step = tvx_map_new(arena),
-			       .by_id = tvx_map_new(arena),
-			       .title = tvx_draft_meta(old->draft, "title") };
+			       .by_id = tvx_map_new(arena) };
 	struct tvx_paragraph *paragraph;
 	struct tvx_walk walk;
 
+	tvx_place_index_init(&r.places, old, arena);
 	index_old(&r);
 	tvx_walk_start(&walk, &settling->draft->root.node);
 	while ((paragraph = (struct tvx_paragraph *)(uintptr_t)tvx_walk_paragraph(&walk)))
