@@ -14,34 +14,17 @@ enum {
 	LEAST_WORD = 5,
 };
 
-/* Where a word ends that begins at an offset. */
-static size_t
-end_of_word(struct tvx_str s, size_t at)
+/* Whether the words from one offset to the blank before another are printed there once more. */
+static bool
+is_twice(struct tvx_str words, size_t from, size_t at)
 {
-	while (at < s.len && s.ptr[at] != ' ')
-		at++;
-	return at;
-}
+	size_t len = at - 1 - from, after = at + len;
+	struct tvx_str first = { words.ptr + from, len }, next = { words.ptr + at, len };
 
-/* Bytes of words at an offset that are printed once more behind them, or zero. */
-static size_t
-twice_at(struct tvx_str words, size_t at)
-{
-	size_t end = at;
-
-	for (int count = 1; count <= MOST_TWICE; count++) {
-		end = end_of_word(words, end);
-		size_t len = end - at;
-		if (end >= words.len || !isalpha((unsigned char)words.ptr[end - 1]))
-			return 0;
-		struct tvx_str first = { words.ptr + at, len }, next = { words.ptr + end + 1, len };
-		size_t after = end + 1 + len;
-		if (len >= LEAST_BYTES && after <= words.len && tvx_str_equal_nocase(first, next) &&
-		    (after == words.len || !isalnum((unsigned char)words.ptr[after])))
-			return len;
-		end++;
-	}
-	return 0;
+	return len >= LEAST_BYTES && after <= words.len && words.ptr[from] != 0 &&
+	       isalpha((unsigned char)words.ptr[from]) &&
+	       isalpha((unsigned char)words.ptr[at - 2]) && tvx_str_equal_nocase(first, next) &&
+	       (after == words.len || !isalnum((unsigned char)words.ptr[after]));
 }
 
 /* The place of words of the host in what the paper prints. */
@@ -57,18 +40,36 @@ printed_at(const struct tvx_weaver *w, struct tvx_str words)
 static void
 tell_twice(struct tvx_weaver *w, struct tvx_str words)
 {
-	for (size_t at = 0; at < words.len; at++) {
-		size_t len;
-		if ((at && words.ptr[at - 1] != ' ') || !isalpha((unsigned char)words.ptr[at]) ||
-		    !(len = twice_at(words, at)))
-			continue;
-		struct tvx_str both = tvx_arena_str(
-			w->paper->arena, (struct tvx_str){ words.ptr + at, 2 * len + 1 });
-		tvx_weave_guess(w, "printed-twice", TVX_MEDIUM, printed_at(w, both), both,
-				"both stay as they are printed",
-				"a slip, or a strike that was lost");
-		at += 2 * len;
+	size_t starts[MOST_TWICE] = { 0 }, count = 1, at = 0;
+	const char *blank;
+
+	while ((blank = memchr(words.ptr + at, ' ', words.len - at))) {
+		at = (size_t)(blank - words.ptr) + 1;
+		bool found = false;
+		for (size_t back = 1; back <= MOST_TWICE && back <= count && !found; back++) {
+			size_t from = starts[(count - back) % MOST_TWICE];
+			/* Most are told apart by their first letters. */
+			if ((words.ptr[from] | 0x20) != (words.ptr[at] | 0x20) ||
+			    !is_twice(words, from, at))
+				continue;
+			found = true;
+			struct tvx_str both = tvx_arena_str(
+				w->paper->arena,
+				(struct tvx_str){ words.ptr + from, 2 * (at - from) - 1 });
+			tvx_weave_guess(w, "printed-twice", TVX_MEDIUM, printed_at(w, both), both,
+					"both stay as they are printed",
+					"a slip, or a strike that was lost");
+		}
+		/* What was told of is not told of again. */
+		count = found ? 1 : count + 1;
+		starts[(count - 1) % MOST_TWICE] = at;
 	}
+}
+
+static bool
+is_stop(char ch)
+{
+	return ch == '.' || ch == ',' || ch == ';' || ch == ':';
 }
 
 /* "migrants.; and": of the words around it some were struck. */
@@ -77,8 +78,7 @@ tell_stops(struct tvx_weaver *w, struct tvx_str words)
 {
 	for (size_t at = 1; at + 1 < words.len; at++) {
 		size_t from = at, to = at + 2;
-		if (!strchr(".,;:", words.ptr[at]) || !strchr(",;:.", words.ptr[at + 1]) ||
-		    !words.ptr[at + 1] ||
+		if (!is_stop(words.ptr[at]) || !is_stop(words.ptr[at + 1]) ||
 		    (to < words.len && (words.ptr[to] != ' ' || words.ptr[at + 1] == '.')))
 			continue;
 		while (from && islower((unsigned char)words.ptr[from - 1]))

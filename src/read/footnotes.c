@@ -12,6 +12,8 @@ enum {
 	RUN_BYTES = 240,
 	/* Of so many footnotes; a paper that lost more lost its order too. */
 	MOST_PLACED = 32,
+	/* Each is looked for in all of a paper; a file of many papers takes too long. */
+	MOST_PARAGRAPHS = 5000,
 };
 
 /* Footnotes on their way to their paragraphs. */
@@ -94,7 +96,7 @@ place_of(struct placing *p, const struct tvx_block *block)
 	size_t most = 0;
 	struct tvx_walk walk;
 
-	if (p->placed++ >= MOST_PLACED)
+	if (p->placed++ >= MOST_PLACED || p->w->draft->paragraph_count > MOST_PARAGRAPHS)
 		return NULL;
 	add_plain(&note, block->text, RUN_BYTES);
 	tvx_walk_start(&walk, &p->w->draft->root.node);
