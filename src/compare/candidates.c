@@ -86,26 +86,45 @@ count_features(struct index *index, const struct tvx_alignment *al)
 	}
 }
 
+/* Adds a hash to a sorted row of at most so many, which keeps the smallest. */
+static uint32_t
+keep_smallest(uint32_t *out, uint32_t kept, uint32_t most, uint32_t hash)
+{
+	if (kept == most && hash >= out[kept - 1])
+		return kept;
+	uint32_t at = kept < most ? kept++ : kept - 1;
+	for (; at > 0 && out[at - 1] > hash; at--)
+		out[at] = out[at - 1];
+	out[at] = hash;
+	return kept;
+}
+
 /* The rare features of an item with the smallest hashes, sorted. Returns how many. */
 static uint32_t
 sketch(const struct index *index, const struct tvx_items *items, uint32_t item,
        uint32_t out[static TUNE_SKETCH_MOST])
 {
+	enum { BLOCK = 256 };
 	const struct tvx_item *i = &items->list[item];
 	const uint32_t *words = items->words + i->first;
 	uint32_t most = TUNE_SKETCH_LEAST + i->count / TUNE_SKETCH_PER_WORDS, kept = 0;
-	uint32_t features = feature_count_of(i->count);
+	uint32_t features = feature_count_of(i->count), hashes[BLOCK];
 
 	most = most < TUNE_SKETCH_MOST && index->limit <= 2 * TUNE_RARE ? most : TUNE_SKETCH_MOST;
-	for (uint32_t k = 0; k < features; k++) {
-		uint32_t hash = feature_of(words, i->count, k);
-		uint8_t count = index->counts[hash & index->count_mask];
-		if (!count || count > index->limit || (kept == most && hash >= out[kept - 1]))
-			continue;
-		uint32_t at = kept < most ? kept++ : kept - 1;
-		for (; at > 0 && out[at - 1] > hash; at--)
-			out[at] = out[at - 1];
-		out[at] = hash;
+	for (uint32_t start = 0; start < features; start += BLOCK) {
+		uint32_t count = features - start < BLOCK ? features - start : BLOCK, rare = 0;
+		for (uint32_t k = 0; k < count; k++) {
+			hashes[k] = feature_of(words, i->count, start + k);
+			__builtin_prefetch(&index->counts[hashes[k] & index->count_mask]);
+		}
+		/* Whether a feature is rare nobody can foretell: no branches. */
+		for (uint32_t k = 0; k < count; k++) {
+			uint8_t often = index->counts[hashes[k] & index->count_mask];
+			hashes[rare] = hashes[k];
+			rare += (uint8_t)(often - 1) < index->limit;
+		}
+		for (uint32_t k = 0; k < rare; k++)
+			kept = keep_smallest(out, kept, most, hashes[k]);
 	}
 	return kept;
 }

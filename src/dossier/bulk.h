@@ -4,8 +4,6 @@
 
 #include "dossier/repo.h"
 
-#include <git2/sys/mempack.h>
-
 struct tvx_store {
 	git_odb *odb;
 	/* Of a bulk store only: a handle of its own on the repository, whose new objects stay in

@@ -3,8 +3,6 @@
 
 #include "dossier/graph.h"
 
-#include <git2/sys/commit_graph.h>
-
 int
 tvx_graph_write(struct tvx_dossier *dossier, struct tvx_error *err)
 {

@@ -166,7 +166,9 @@ tvx_dossier_init(const char *path, bool bare, const struct tvx_record *record,
 
 	if (status)
 		return status;
-	git_libgit2_init();
+	status = tvx_git_start(err);
+	if (status)
+		return status;
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	status = check_place(path, &repo, err);
 	if (!status)

@@ -86,11 +86,11 @@ check_kind(struct tvx_dossier *dossier, struct tvx_error *err)
 int
 tvx_dossier_open(const char *path, struct tvx_dossier **out, struct tvx_error *err)
 {
-	struct tvx_dossier *dossier = tvx_alloc(sizeof(*dossier));
-	int status;
+	int status = tvx_git_start(err);
 
-	*dossier = (struct tvx_dossier){ 0 };
-	git_libgit2_init();
+	if (status)
+		return status;
+	struct tvx_dossier *dossier = tvx_alloc(sizeof(*dossier));
 	/* An agreed paragraph must survive a power cut. */
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	int code = git_repository_open_ext(&dossier->repo, path, 0, NULL);

@@ -4,7 +4,6 @@
 #include "base/map.h"
 
 #include <dirent.h>
-#include <git2/sys/odb_backend.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

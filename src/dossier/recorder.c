@@ -16,7 +16,8 @@ tvx_dossier_recorder(struct tvx_dossier *dossier, struct tvx_buf *name, struct t
 {
 	git_config *config;
 
-	git_libgit2_init();
+	if (tvx_git_start(NULL))
+		return;
 	int code = dossier ? git_repository_config_snapshot(&config, dossier->repo)
 			   : git_config_open_default(&config);
 	if (!code) {

@@ -4,9 +4,8 @@
 #define TVX_DOSSIER_REPO_H
 
 #include "base/arena.h"
+#include "dossier/git.h"
 #include "travaux/dossier.h"
-
-#include <git2.h>
 
 struct tvx_graph;
 
