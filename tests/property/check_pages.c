@@ -240,11 +240,12 @@ check_json_has_all_words(struct trial *trial)
 
 /* --- traces ---------------------------------------------------------------------------------- */
 
-/* So many words that no trace passes the unit over as too short. */
+/* So many words that no trace passes the unit over as too short, though one of them be the mark of
+ * a footnote. */
 static bool
 is_long(const struct tvx_unit *unit)
 {
-	enum { ENOUGH = 8 };
+	enum { ENOUGH = 6 };
 
 	struct tvx_buf text = { 0 };
 	size_t words = 0;
@@ -280,8 +281,12 @@ check_trace(struct trial *trial, const struct tvx_side *report)
 		struct tvx_str label = unit->paragraph->label;
 		bool asked = !unit->alternative && unit->paragraph->kind == TVX_UNIT_PARAGRAPH &&
 			     label.len && isdigit((unsigned char)label.ptr[0]) && is_long(unit);
-		if (asked && !rows[i])
-			wrong(trial, unit, "has a number and no row of the trace");
+		if (asked && !rows[i]) {
+			struct tvx_buf t = { 0 };
+			read_unit(unit, &base, &t);
+			wrong(trial, unit, "has a number and no row of the trace: %.*s", (int)t.len,
+			      t.ptr);
+		}
 		if (nothing[i] && rows[i] > 1)
 			wrong(trial, unit, "is reported on and is not");
 	}
