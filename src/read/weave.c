@@ -594,26 +594,6 @@ do_note(struct tvx_weaver *w, struct tvx_act *act)
 	tvx_weave_note(w, act->note, act->on, act->said);
 }
 
-/* A date that ends the words of the block is that of whoever they belong to. */
-static void
-take_last_date(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
-{
-	struct tvx_str words = tvx_without_groups(w->text);
-	struct tvx_act date = { 0 };
-
-	if (words.len <= from || words.len != w->text.len ||
-	    !tvx_act_last_date(w->paper->house, words, &date) || date.from <= from)
-		return;
-	w->text.len = date.from;
-	lead->on = date.on;
-	lead->venue = date.venue;
-	lead->venue_code = date.venue_code;
-	if (host->proposal) {
-		host->proposal->on = date.on;
-		host->proposal->at = tvx_weave_meeting(w, lead);
-	}
-}
-
 /* Returns where the words go on. */
 static size_t
 do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
@@ -745,7 +725,7 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	w->footnote = 0;
 	w->last = host->proposal;
 	if (lead && !tvx_date_given(lead->on))
-		take_last_date(w, host, from, lead);
+		tvx_weave_last_date(w, host, from, lead);
 	tvx_groups_find(w->paper->house, w->text, &w->groups);
 	if (w->groups.stray_count)
 		tvx_weave_strays(w);
