@@ -154,3 +154,23 @@ tvx_weave_named_tail(struct tvx_weaver *w)
 		return;
 	}
 }
+
+/* A date that ends the words of the block is that of whoever they belong to. */
+void
+tvx_weave_last_date(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
+{
+	struct tvx_str words = tvx_without_groups(w->text);
+	struct tvx_act date = { 0 };
+
+	if (words.len <= from || words.len != w->text.len ||
+	    !tvx_act_last_date(w->paper->house, words, &date) || date.from <= from)
+		return;
+	w->text.len = date.from;
+	lead->on = date.on;
+	lead->venue = date.venue;
+	lead->venue_code = date.venue_code;
+	if (host->proposal) {
+		host->proposal->on = date.on;
+		host->proposal->at = tvx_weave_meeting(w, lead);
+	}
+}

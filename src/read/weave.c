@@ -586,6 +586,14 @@ do_date(struct tvx_weaver *w, struct tvx_host *host, const struct tvx_act *act)
 	return true;
 }
 
+static void
+do_note(struct tvx_weaver *w, struct tvx_act *act)
+{
+	w->adjusted = w->adjusted || tvx_date_given(act->on);
+	say(w, act, act->guess ? act->guess : "note", "a note on the paragraph");
+	tvx_weave_note(w, act->note, act->on, act->said);
+}
+
 /* Returns where the words go on. */
 static size_t
 do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t index,
@@ -622,9 +630,7 @@ do_kind(struct tvx_weaver *w, struct tvx_host *host, struct tvx_act *act, size_t
 		do_position(w, host, act);
 		return act->to;
 	case TVX_ACT_NOTE:
-		w->adjusted = w->adjusted || tvx_date_given(act->on);
-		say(w, act, act->guess ? act->guess : "note", "a note on the paragraph");
-		tvx_weave_note(w, act->note, act->on, act->said);
+		do_note(w, act);
 		return act->to;
 	case TVX_ACT_QUOTED:
 		tvx_weave_note(
@@ -708,7 +714,7 @@ weave_range(struct tvx_weaver *w, struct tvx_host *host, size_t from, size_t to,
 void
 tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_act *lead)
 {
-	struct tvx_act remark, date = { 0 };
+	struct tvx_act remark;
 	size_t remark_end;
 
 	w->text = w->block->text;
@@ -718,21 +724,8 @@ tvx_weave(struct tvx_weaver *w, struct tvx_host *host, size_t from, struct tvx_a
 	w->signed_late = NULL;
 	w->footnote = 0;
 	w->last = host->proposal;
-	if (lead && !tvx_date_given(lead->on)) {
-		struct tvx_str words = tvx_without_groups(w->text);
-		size_t end = words.len;
-		if (end > from && tvx_act_last_date(w->paper->house, words, &date) &&
-		    date.from > from && words.len == w->text.len) {
-			w->text.len = date.from;
-			lead->on = date.on;
-			lead->venue = date.venue;
-			lead->venue_code = date.venue_code;
-			if (host->proposal) {
-				host->proposal->on = date.on;
-				host->proposal->at = tvx_weave_meeting(w, lead);
-			}
-		}
-	}
+	if (lead && !tvx_date_given(lead->on))
+		tvx_weave_last_date(w, host, from, lead);
 	tvx_groups_find(w->paper->house, w->text, &w->groups);
 	if (w->groups.stray_count)
 		tvx_weave_strays(w);

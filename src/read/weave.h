@@ -115,6 +115,8 @@ bool tvx_bare_is_choice(struct tvx_str words);
 bool tvx_bare_is_quoted(const struct tvx_weaver *w, const struct tvx_act *act);
 
 /* tail.c */
+void tvx_weave_last_date(struct tvx_weaver *w, struct tvx_host *host, size_t from,
+			 struct tvx_act *lead);
 /* A status at the end of the text, outside all brackets, is cut off. */
 void tvx_weave_tail(struct tvx_weaver *w, struct tvx_host *host);
 /* Where a sentence about somebody ends that stands before the brackets at the end, or SIZE_MAX. */
