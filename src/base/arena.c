@@ -138,6 +138,15 @@ tvx_arena_str(struct tvx_arena *arena, struct tvx_str s)
 }
 
 struct tvx_str
+tvx_arena_take(struct tvx_arena *arena, struct tvx_buf *buf)
+{
+	struct tvx_str taken = tvx_arena_str(arena, tvx_buf_str(buf));
+
+	tvx_buf_release(buf);
+	return taken;
+}
+
+struct tvx_str
 tvx_arena_printf(struct tvx_arena *arena, const char *format, ...)
 {
 	char small[256]; /* most are places and ids: formatted once */

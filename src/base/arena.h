@@ -13,6 +13,8 @@ void tvx_arena_free(struct tvx_arena *arena);
 void *tvx_arena_alloc(struct tvx_arena *arena, size_t size);
 /* A copy, followed by a NUL that len does not count. Borrowed from arena. */
 struct tvx_str tvx_arena_str(struct tvx_arena *arena, struct tvx_str s);
+/* What is in buf, which is released. Borrowed from arena. */
+struct tvx_str tvx_arena_take(struct tvx_arena *arena, struct tvx_buf *buf);
 struct tvx_str tvx_arena_printf(struct tvx_arena *arena, const char *format, ...) TVX_PRINTF(2, 3);
 
 #define TVX_ARENA_NEW(arena, type) ((type *)tvx_arena_alloc((arena), sizeof(type)))

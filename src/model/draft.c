@@ -42,6 +42,22 @@ tvx_node_add(struct tvx_node *parent, struct tvx_node *child)
 	parent->last_child = child;
 }
 
+void
+tvx_node_remove(struct tvx_node *node)
+{
+	struct tvx_node *parent = node->parent, *before = NULL;
+
+	for (struct tvx_node *n = parent->first_child; n != node; n = n->next)
+		before = n;
+	if (before)
+		before->next = node->next;
+	else
+		parent->first_child = node->next;
+	if (parent->last_child == node)
+		parent->last_child = before;
+	node->next = NULL;
+}
+
 /* Names that some system keeps for devices, whatever follows the first dot. */
 static bool
 is_reserved(struct tvx_str id)
@@ -191,18 +207,37 @@ tvx_proposal_host(const struct tvx_paragraph *paragraph, const struct tvx_propos
 }
 
 struct tvx_str
+tvx_proposal_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *proposal)
+{
+	const struct tvx_text *host = proposal->from ? tvx_proposal_host(paragraph, proposal)
+						     : NULL;
+
+	return host ? tvx_str_trim(tvx_words_between(host, proposal->from, proposal->to))
+		    : TVX_STR("");
+}
+
+const struct tvx_proposal *
+tvx_proposal_root(const struct tvx_proposal *proposal)
+{
+	while (proposal->under)
+		proposal = proposal->under;
+	return proposal;
+}
+
+struct tvx_date
+tvx_day_of(struct tvx_date on, const struct tvx_meeting *at)
+{
+	return tvx_date_given(on) || !at ? on : at->on;
+}
+
+struct tvx_str
 tvx_mark_fragment(const struct tvx_paragraph *paragraph, const struct tvx_mark *mark)
 {
 	struct tvx_proposal probe = { .under = (struct tvx_proposal *)(uintptr_t)mark->proposal,
 				      .lang = mark->lang };
 	const struct tvx_text *host = tvx_proposal_host(paragraph, &probe);
-	long from = host && mark->from ? tvx_text_anchor(host, mark->from) : -1;
-	long to = host && mark->to ? tvx_text_anchor(host, mark->to) : -1;
 
-	if (from < 0 || to < from)
-		return TVX_STR("");
-	size_t start = host->inlines[from].offset;
-	return (struct tvx_str){ host->words.ptr + start, host->inlines[to].offset - start };
+	return host && mark->from ? tvx_words_between(host, mark->from, mark->to) : TVX_STR("");
 }
 
 bool

@@ -12,6 +12,8 @@ extern const struct tvx_delegation tvx_party_quorum, tvx_party_unstated;
 struct tvx_draft *tvx_draft_new(void);
 /* Adds a node as the last child of a division. */
 void tvx_node_add(struct tvx_node *parent, struct tvx_node *child);
+/* Takes a node out from among its siblings. */
+void tvx_node_remove(struct tvx_node *node);
 /* Whether an id can name a paragraph or division: it becomes a file name in a dossier, on
  * every system that clones it. */
 bool tvx_id_valid(struct tvx_str id);
@@ -26,6 +28,13 @@ struct tvx_str tvx_words_between(const struct tvx_text *text, uint32_t from, uin
  * in its language; NULL when there are none. */
 const struct tvx_text *tvx_proposal_host(const struct tvx_paragraph *paragraph,
 					 const struct tvx_proposal *proposal);
+/* The words between the anchors of a proposal. Borrowed from paragraph. */
+struct tvx_str tvx_proposal_old_words(const struct tvx_paragraph *paragraph,
+				      const struct tvx_proposal *proposal);
+/* The outermost of those that it stands under, or itself. */
+const struct tvx_proposal *tvx_proposal_root(const struct tvx_proposal *proposal);
+/* The day given, or else that of the meeting, which may be NULL. */
+struct tvx_date tvx_day_of(struct tvx_date on, const struct tvx_meeting *at);
 /* The words that a mark on a fragment speaks of, empty for any other. Borrowed from paragraph. */
 struct tvx_str tvx_mark_fragment(const struct tvx_paragraph *paragraph,
 				 const struct tvx_mark *mark);

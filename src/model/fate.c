@@ -14,14 +14,6 @@ struct candidate {
 	bool implied; /* taken up only because an agreement came after it */
 };
 
-static const struct tvx_proposal *
-root_of(const struct tvx_proposal *proposal)
-{
-	while (proposal->under)
-		proposal = proposal->under;
-	return proposal;
-}
-
 static bool
 falls_with_its_host(const struct tvx_proposal *proposal, struct tvx_date as_at)
 {
@@ -63,7 +55,7 @@ static enum tvx_fate
 implied_fate(const struct tvx_proposal *proposal, const struct tvx_mark *agreement,
 	     struct tvx_date as_at)
 {
-	const struct tvx_proposal *root = root_of(proposal);
+	const struct tvx_proposal *root = tvx_proposal_root(proposal);
 	const struct tvx_proposal *chosen = agreement->proposal;
 	bool among_alternatives = chosen && chosen->kind == TVX_ALTERNATIVE;
 	int order = order_of(proposal, agreement);
@@ -93,7 +85,7 @@ candidate_of(const struct tvx_paragraph *paragraph, const struct tvx_proposal *p
 	c.fate = tvx_fate_recorded(proposal, as_at);
 	if (c.fate != TVX_FATE_OPEN)
 		return c;
-	const struct tvx_proposal *root = root_of(proposal);
+	const struct tvx_proposal *root = tvx_proposal_root(proposal);
 	bool root_open = tvx_fate_recorded(root, as_at) == TVX_FATE_OPEN;
 	if (falls_with_its_host(proposal, as_at) ||
 	    (agreement && root_open && tvx_fate_is_dead(implied_fate(root, agreement, as_at))))

@@ -34,16 +34,6 @@ add_date(struct tvx_buf *out, const char *before, struct tvx_date date)
 	add_part(out, before, tvx_str_of(text));
 }
 
-/* Takes out, which is released. */
-static struct tvx_str
-keep(struct tvx_arena *arena, struct tvx_buf *out)
-{
-	struct tvx_str kept = tvx_arena_str(arena, tvx_buf_str(out));
-
-	tvx_buf_release(out);
-	return kept;
-}
-
 /* Putting words in needs no verb: the names before them say it. */
 static const char *
 verb_of(const struct tvx_proposal *p)
@@ -82,7 +72,7 @@ tvx_phrase_bracket(struct tvx_arena *arena, const struct tvx_span *span)
 		tvx_buf_printf(&out, "%s(%u of %u)", out.len ? " " : "", span->part, span->parts);
 	if (out.len)
 		tvx_buf_add(&out, TVX_STR(": "));
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 struct tvx_str
@@ -93,7 +83,7 @@ tvx_phrase_proposal(struct tvx_arena *arena, const struct tvx_proposal *proposal
 	add_proposal(&out, proposal);
 	if (out.len)
 		tvx_buf_add(&out, TVX_STR(": "));
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 struct tvx_str
@@ -102,7 +92,7 @@ tvx_phrase_parties(struct tvx_arena *arena, const struct tvx_parties *parties)
 	struct tvx_buf out = { 0 };
 
 	add_parties(&out, parties);
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 static bool
@@ -164,7 +154,7 @@ tvx_phrase_mark(struct tvx_arena *arena, const struct tvx_mark *mark, struct tvx
 	add_date(&out, venue.len ? " " : ", ", mark->on);
 	add_part(&out, ": ", mark->words);
 	tvx_buf_add(&out, TVX_STR(")"));
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 struct tvx_str
@@ -174,7 +164,7 @@ tvx_phrase_decision(struct tvx_arena *arena, const struct tvx_mark *mark, struct
 
 	add_decision(&out, mark, fragment);
 	add_part(&out, ": ", mark->words);
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 /* Who takes which position; its link to what it is about follows. Static. */
@@ -213,7 +203,7 @@ tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position
 	add_date(&out, ", ", position->on);
 	add_part(&out, ": ", position->words);
 	tvx_buf_add(&out, TVX_STR(")"));
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 struct tvx_str
@@ -229,7 +219,7 @@ tvx_phrase_stance(struct tvx_arena *arena, const struct tvx_position *position)
 		add_parties(&out, &position->about->by);
 	}
 	add_part(&out, ": ", position->words);
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 struct tvx_str
@@ -249,5 +239,5 @@ tvx_phrase_footnote(struct tvx_arena *arena, const struct tvx_paragraph *paragra
 		else
 			tvx_buf_add_char(&out, label.ptr[i]);
 	}
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }

@@ -53,22 +53,6 @@ check_room(struct tvx_doing *doing, const struct tvx_proposal *proposal)
 
 /* --- a paragraph that goes elsewhere -------------------------------------------------------------- */
 
-static void
-take_node_out(struct tvx_node *node)
-{
-	struct tvx_node *parent = node->parent, *before = NULL;
-
-	for (struct tvx_node *n = parent->first_child; n != node; n = n->next)
-		before = n;
-	if (before)
-		before->next = node->next;
-	else
-		parent->first_child = node->next;
-	if (parent->last_child == node)
-		parent->last_child = before;
-	node->next = NULL;
-}
-
 static int
 move_paragraph(struct tvx_doing *doing, const struct tvx_proposal *proposal)
 {
@@ -85,7 +69,7 @@ move_paragraph(struct tvx_doing *doing, const struct tvx_proposal *proposal)
 		return tvx_refuse(doing, "%.*s heads a section, which cannot move yet",
 				  TVX_STR_ARG(doing->unit->place));
 	struct tvx_node *node = &doing->paragraph->node;
-	take_node_out(node);
+	tvx_node_remove(node);
 	node->parent = target->node.parent;
 	node->next = target->node.next;
 	target->node.next = node;
@@ -137,12 +121,10 @@ amend(struct tvx_doing *doing, struct tvx_proposal *proposal)
 }
 
 static void
-say(struct tvx_doing *doing, const char *what)
+say_fate(struct tvx_doing *doing)
 {
-	struct tvx_str by = tvx_parties_say(doing, &doing->proposal->by);
-
-	tvx_say(doing, "%.*s:%.*s%s%.*s is %s", TVX_STR_ARG(doing->paragraph->id),
-		TVX_STR_ARG(doing->proposal->id), by.len ? " of " : "", TVX_STR_ARG(by), what);
+	tvx_say_this(doing,
+		     tvx_sentence_of_fate(doing->draft->arena, doing->paragraph, doing->proposal));
 }
 
 int
@@ -160,7 +142,7 @@ tvx_do_accept(struct tvx_doing *doing)
 				 : tvx_take_up(doing, doing->proposal);
 	if (status)
 		return status;
-	say(doing, amended ? "accepted as amended" : "accepted");
+	say_fate(doing);
 	tvx_seal_again(doing);
 	return TVX_OK;
 }
@@ -179,6 +161,6 @@ tvx_do_not_taken_up(struct tvx_doing *doing)
 	/* Another on the same words, of before an agreement, may be taken up by it now. */
 	if (fits)
 		tvx_seal_again(doing);
-	say(doing, "not taken up");
+	say_fate(doing);
 	return TVX_OK;
 }

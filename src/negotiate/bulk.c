@@ -270,7 +270,7 @@ tvx_do_replace_all(struct tvx_doing *doing)
 	free(matches);
 	if (status)
 		return status;
-	struct tvx_str old = tvx_brief(doing, doing->event->old_words);
+	struct tvx_str old = tvx_brief(doing->draft->arena, doing->event->old_words);
 	if (!count)
 		return tvx_refuse(doing, "\"%.*s\" stands nowhere%s", TVX_STR_ARG(old),
 				  scope ? " in there" : "");
@@ -279,7 +279,7 @@ tvx_do_replace_all(struct tvx_doing *doing)
 	doing->out->paragraph = TVX_STR("");
 	doing->out->proposal = TVX_STR("");
 	tvx_say(doing, "“%.*s” becomes “%.*s” in %zu place%s", TVX_STR_ARG(old),
-		TVX_STR_ARG(tvx_brief(doing, doing->event->new_words)), count,
+		TVX_STR_ARG(tvx_brief(doing->draft->arena, doing->event->new_words)), count,
 		count == 1 ? "" : "s");
 	return TVX_OK;
 }

@@ -114,6 +114,12 @@ named(struct tvx_doing *doing)
 	return doing->unit->alternative ? doing->unit->id : doing->unit->place;
 }
 
+static void
+say(struct tvx_doing *doing, const struct tvx_mark *mark)
+{
+	tvx_say_this(doing, tvx_sentence_of_mark(doing->draft->arena, mark, named(doing), false));
+}
+
 static const struct tvx_standing *
 standing(const struct tvx_doing *doing)
 {
@@ -121,14 +127,6 @@ standing(const struct tvx_doing *doing)
 }
 
 /* --- agreeing ------------------------------------------------------------------------------------- */
-
-static const struct tvx_proposal *
-root_of(const struct tvx_proposal *proposal)
-{
-	while (proposal->under)
-		proposal = proposal->under;
-	return proposal;
-}
 
 /* Whether the agreement is on the proposal's own words, which needs no further decision. */
 static bool
@@ -150,7 +148,7 @@ alternative_of(const struct tvx_doing *doing)
 static bool
 is_beside(const struct tvx_doing *doing, const struct tvx_proposal *p)
 {
-	const struct tvx_proposal *root = root_of(p), *chosen = alternative_of(doing);
+	const struct tvx_proposal *root = tvx_proposal_root(p), *chosen = alternative_of(doing);
 
 	if (root->kind == TVX_ALTERNATIVE)
 		return root != chosen;
@@ -189,7 +187,7 @@ refuse_open(struct tvx_doing *doing, size_t count)
 		if (is_chosen(doing, p) || tvx_fate_now(doing, p) != TVX_FATE_OPEN)
 			continue;
 		tvx_buf_printf(&list, "%s%.*s (%.*s, %s)", list.len ? ", " : "", TVX_STR_ARG(p->id),
-			       TVX_STR_ARG(tvx_parties_say(doing, &p->by)),
+			       TVX_STR_ARG(tvx_parties_say(doing->draft->arena, &p->by)),
 			       tvx_proposal_kind_word(p->kind));
 	}
 	int status = tvx_refuse(
@@ -343,12 +341,8 @@ tvx_do_agree(struct tvx_doing *doing)
 		tvx_seal_words(doing);
 		status = check_agreed(doing);
 	}
-	if (of.count)
-		tvx_say(doing, "%.*s is agreed ad referendum of %.*s", TVX_STR_ARG(named(doing)),
-			TVX_STR_ARG(tvx_parties_say(doing, &of)));
-	else
-		tvx_say(doing, "%.*s%s is agreed", TVX_STR_ARG(named(doing)),
-			event->fragment.len ? " in part" : "");
+	tvx_say_this(doing, tvx_sentence_of_mark(doing->draft->arena, mark, named(doing),
+						 event->fragment.len && !of.count));
 	return status;
 }
 
@@ -377,8 +371,7 @@ tvx_do_pend(struct tvx_doing *doing)
 		return status;
 	struct tvx_mark *mark = add_mark(doing, TVX_MARK_PENDING);
 	mark->of = of;
-	tvx_say(doing, "%.*s is pending%s%.*s", TVX_STR_ARG(named(doing)), of.count ? " on " : "",
-		TVX_STR_ARG(tvx_parties_say(doing, &of)));
+	say(doing, mark);
 	return set_scope(doing, mark);
 }
 
@@ -401,7 +394,7 @@ tvx_do_reopen(struct tvx_doing *doing)
 	if (of_item && tvx_item_decisive(doing->paragraph, today) != mark)
 		mark->proposal = NULL;
 	doing->paragraph->seal = TVX_STR("");
-	tvx_say(doing, "%.*s is reopened", TVX_STR_ARG(named(doing)));
+	say(doing, mark);
 	return TVX_OK;
 }
 
@@ -430,10 +423,11 @@ check_confirm(struct tvx_doing *doing, const struct tvx_mark *decisive)
 				  tvx_standing_word(standing(doing)->level));
 	for (size_t i = 0; i < doing->by.count; i++)
 		if (!tvx_parties_have(&waited, doing->by.list[i]))
-			return tvx_refuse(doing, "%.*s waits for %.*s, not for %.*s",
-					  TVX_STR_ARG(named(doing)),
-					  TVX_STR_ARG(tvx_parties_say(doing, &waited)),
-					  TVX_STR_ARG(tvx_delegation_code(doing->by.list[i])));
+			return tvx_refuse(
+				doing, "%.*s waits for %.*s, not for %.*s",
+				TVX_STR_ARG(named(doing)),
+				TVX_STR_ARG(tvx_parties_say(doing->draft->arena, &waited)),
+				TVX_STR_ARG(tvx_delegation_code(doing->by.list[i])));
 	return TVX_OK;
 }
 
@@ -454,8 +448,7 @@ tvx_do_confirm(struct tvx_doing *doing)
 	struct tvx_mark *mark = add_mark(doing, TVX_MARK_CONFIRMED);
 	mark->of = doing->by;
 	mark->proposal = decisive->proposal;
-	tvx_say(doing, "%.*s %s %.*s", TVX_STR_ARG(tvx_parties_say(doing, &doing->by)),
-		doing->by.count > 1 ? "confirm" : "confirms", TVX_STR_ARG(named(doing)));
+	say(doing, mark);
 	return TVX_OK;
 }
 

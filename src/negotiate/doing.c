@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BRIEF_BYTES = 50 };
-
 int
 tvx_refuse(struct tvx_doing *doing, const char *format, ...)
 {
@@ -29,22 +27,6 @@ tvx_keep(struct tvx_doing *doing, struct tvx_str s)
 	return s.len ? tvx_arena_str(doing->draft->arena, s) : TVX_STR("");
 }
 
-struct tvx_str
-tvx_brief(struct tvx_doing *doing, struct tvx_str words)
-{
-	size_t len = BRIEF_BYTES;
-
-	words = tvx_str_trim(words);
-	if (words.len <= BRIEF_BYTES)
-		return words;
-	while (len && words.ptr[len] != ' ')
-		len--;
-	/* One long word, or a script without blanks: cut between characters. */
-	for (len = len ? len : BRIEF_BYTES; (words.ptr[len] & 0xC0) == 0x80;)
-		len--;
-	return tvx_arena_printf(doing->draft->arena, "%.*s …", (int)len, words.ptr);
-}
-
 void
 tvx_say(struct tvx_doing *doing, const char *format, ...)
 {
@@ -55,6 +37,12 @@ tvx_say(struct tvx_doing *doing, const char *format, ...)
 	vsnprintf(sentence, sizeof(sentence), format, args);
 	va_end(args);
 	doing->out->subject = tvx_arena_str(doing->draft->arena, tvx_str_of(sentence));
+}
+
+void
+tvx_say_this(struct tvx_doing *doing, struct tvx_str sentence)
+{
+	tvx_say(doing, "%.*s", TVX_STR_ARG(sentence));
 }
 
 /* --- who ---------------------------------------------------------------------------------------- */
@@ -85,22 +73,6 @@ tvx_parties_remove(struct tvx_doing *doing, struct tvx_parties *parties,
 		if (parties->list[i] != who)
 			tvx_parties_add(doing, &kept, parties->list[i]);
 	*parties = kept;
-}
-
-struct tvx_str
-tvx_parties_say(struct tvx_doing *doing, const struct tvx_parties *parties)
-{
-	struct tvx_buf names = { 0 };
-
-	for (size_t i = 0; i < parties->count; i++) {
-		if (i)
-			tvx_buf_add(&names,
-				    i + 1 == parties->count ? TVX_STR(" and ") : TVX_STR(", "));
-		tvx_buf_add(&names, tvx_delegation_code(parties->list[i]));
-	}
-	struct tvx_str said = tvx_arena_str(doing->draft->arena, tvx_buf_str(&names));
-	tvx_buf_release(&names);
-	return said;
 }
 
 /* A country that speaks for the first time. */
@@ -358,7 +330,8 @@ static int
 missing(struct hunt *hunt)
 {
 	struct tvx_doing *doing = hunt->doing;
-	struct tvx_str place = doing->unit->place, said = tvx_brief(doing, hunt->quoted);
+	struct tvx_str place = doing->unit->place,
+		       said = tvx_brief(doing->draft->arena, hunt->quoted);
 	struct tvx_str nearest = TVX_STR("");
 	struct tvx_quotable quotable = { 0 };
 	struct tvx_proposal *under;
@@ -398,7 +371,8 @@ ambiguous(struct hunt *hunt)
 		struct tvx_str before, after;
 		tvx_match_around(f->host->words, f->match, &before, &after);
 		tvx_buf_printf(&shown, "%s%zu: \"%.*s>%.*s<%.*s\"", i ? "; " : "", i + 1,
-			       TVX_STR_ARG(before), TVX_STR_ARG(tvx_brief(hunt->doing, words)),
+			       TVX_STR_ARG(before),
+			       TVX_STR_ARG(tvx_brief(hunt->doing->draft->arena, words)),
 			       TVX_STR_ARG(after));
 	}
 	int status = tvx_refuse(

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "model/draft.h"
 #include "negotiate/quote.h"
+#include "negotiate/sentences.h"
 #include "negotiate/settled.h"
 #include "travaux/negotiate.h"
 
@@ -46,10 +47,9 @@ int tvx_do_meeting_close(struct tvx_doing *doing);
 int tvx_refuse(struct tvx_doing *doing, const char *format, ...) TVX_PRINTF(2, 3);
 /* A copy that lives as long as the draft. */
 struct tvx_str tvx_keep(struct tvx_doing *doing, struct tvx_str s);
-/* A few words for a sentence, cut between words. Borrowed from the draft. */
-struct tvx_str tvx_brief(struct tvx_doing *doing, struct tvx_str words);
 /* Writes the sentence of the outcome. */
 void tvx_say(struct tvx_doing *doing, const char *format, ...) TVX_PRINTF(2, 3);
+void tvx_say_this(struct tvx_doing *doing, struct tvx_str sentence);
 
 /* The parties that a list of names means; a country that takes no part yet does from now on. */
 int tvx_find_parties(struct tvx_doing *doing, struct tvx_str names, struct tvx_parties *out);
@@ -57,8 +57,6 @@ void tvx_parties_add(struct tvx_doing *doing, struct tvx_parties *parties,
 		     const struct tvx_delegation *who);
 void tvx_parties_remove(struct tvx_doing *doing, struct tvx_parties *parties,
 			const struct tvx_delegation *who);
-/* "USA, CAN and MEX", as the house codes them. Borrowed from the draft. */
-struct tvx_str tvx_parties_say(struct tvx_doing *doing, const struct tvx_parties *parties);
 
 /* The proposal that the place names, or else the only one that is open; refuses otherwise. */
 int tvx_need_proposal(struct tvx_doing *doing);

@@ -98,7 +98,7 @@ check_strings(struct tvx_doing *doing)
 		good = good && is_writable(names[i]);
 		if (names[i].len > MOST_NAME_BYTES)
 			return tvx_refuse(doing, "\"%.*s\" is too long for a name or a label",
-					  TVX_STR_ARG(tvx_brief(doing, names[i])));
+					  TVX_STR_ARG(tvx_brief(doing->draft->arena, names[i])));
 	}
 	return good ? TVX_OK
 		    : tvx_refuse(doing, "these words are not UTF-8, or have control characters");
@@ -118,7 +118,7 @@ settle_lang(struct tvx_doing *doing, struct tvx_event *event)
 			return tvx_refuse(doing,
 					  "\"%.*s\" is no language tag; expected one like "
 					  "en or pt-BR",
-					  TVX_STR_ARG(tvx_brief(doing, event->lang)));
+					  TVX_STR_ARG(tvx_brief(doing->draft->arena, event->lang)));
 	return TVX_OK;
 }
 

@@ -26,18 +26,6 @@ mint(struct tvx_doing *doing)
 				endings[doing->event->meeting_kind]);
 }
 
-static struct tvx_str
-describe(struct tvx_doing *doing, const struct tvx_meeting *meeting)
-{
-	char day[11];
-
-	tvx_date_format(meeting->on, day);
-	return tvx_arena_printf(
-		doing->draft->arena, "%s%s of %s",
-		meeting->kind == TVX_MEETING_UNSTATED ? "" : tvx_meeting_kind_word(meeting->kind),
-		meeting->kind == TVX_MEETING_UNSTATED ? "meeting" : " meeting", day);
-}
-
 static struct tvx_meeting *
 add_meeting(struct tvx_doing *doing, struct tvx_str id)
 {
@@ -77,7 +65,7 @@ tvx_do_meeting_open(struct tvx_doing *doing)
 	meeting->open = true;
 	doing->at = meeting;
 	doing->out->change.head = true;
-	tvx_say(doing, "The %.*s opens", TVX_STR_ARG(describe(doing, meeting)));
+	tvx_say_this(doing, tvx_sentence_of_meeting(doing->draft->arena, meeting, "opens"));
 	return TVX_OK;
 }
 
@@ -91,6 +79,6 @@ tvx_do_meeting_close(struct tvx_doing *doing)
 	open->open = false;
 	doing->at = open;
 	doing->out->change.head = true;
-	tvx_say(doing, "The %.*s closes", TVX_STR_ARG(describe(doing, open)));
+	tvx_say_this(doing, tvx_sentence_of_meeting(doing->draft->arena, open, "closes"));
 	return TVX_OK;
 }

@@ -3,15 +3,10 @@
 
 #include <string.h>
 
-static const struct {
-	enum tvx_stand stand;
-	const char *one, *many;
-} stands[TVX_VERBS] = {
-	[TVX_DO_SUPPORT] = { TVX_SUPPORT, "supports", "support" },
-	[TVX_DO_OPPOSE] = { TVX_OPPOSE, "opposes", "oppose" },
-	[TVX_DO_RESERVE] = { TVX_RESERVE, "reserves its position on", "reserve their position on" },
-	[TVX_DO_CONSULTING] = { TVX_CONSULTING, "is consulting on", "are consulting on" },
-	[TVX_DO_QUERY] = { TVX_QUERY, "asks about", "ask about" },
+static const enum tvx_stand stands[TVX_VERBS] = {
+	[TVX_DO_SUPPORT] = TVX_SUPPORT, [TVX_DO_OPPOSE] = TVX_OPPOSE,
+	[TVX_DO_RESERVE] = TVX_RESERVE, [TVX_DO_CONSULTING] = TVX_CONSULTING,
+	[TVX_DO_QUERY] = TVX_QUERY,
 };
 
 /* What the place names, as people say it: V.B.35, or V.B.35:p1. */
@@ -60,8 +55,7 @@ int
 tvx_do_position(struct tvx_doing *doing)
 {
 	enum tvx_verb verb = doing->event->verb;
-	enum tvx_stand stand = stands[verb].stand;
-	struct tvx_str by = tvx_parties_say(doing, &doing->by);
+	enum tvx_stand stand = stands[verb];
 	int status = TVX_OK;
 
 	if (doing->proposal)
@@ -74,7 +68,7 @@ tvx_do_position(struct tvx_doing *doing)
 		if (again && tvx_str_equal(last->words, tvx_str_trim(doing->event->says)))
 			status = tvx_refuse(doing, "%.*s %s %.*s already",
 					    TVX_STR_ARG(tvx_delegation_code(doing->by.list[i])),
-					    stands[verb].one, TVX_STR_ARG(named(doing)));
+					    tvx_stand_verb(stand, 1), TVX_STR_ARG(named(doing)));
 		else if (stand == TVX_SUPPORT && doing->proposal &&
 			 tvx_parties_have(&doing->proposal->by, doing->by.list[i]))
 			status = tvx_refuse(doing, "%.*s proposes %.*s itself",
@@ -83,9 +77,8 @@ tvx_do_position(struct tvx_doing *doing)
 	}
 	if (!status)
 		status = add_position(doing, stand);
-	tvx_say(doing, "%.*s %s %.*s", TVX_STR_ARG(by),
-		doing->by.count > 1 ? stands[verb].many : stands[verb].one,
-		TVX_STR_ARG(named(doing)));
+	tvx_say_this(doing, tvx_sentence(doing->draft->arena, &doing->by, tvx_stand_verb(stand, 1),
+					 tvx_stand_verb(stand, 2), named(doing)));
 	return status;
 }
 
@@ -106,8 +99,8 @@ tvx_do_join(struct tvx_doing *doing)
 	if (status)
 		return status;
 	doing->out->proposal = doing->proposal->id;
-	tvx_say(doing, "%.*s %s %.*s", TVX_STR_ARG(tvx_parties_say(doing, &doing->by)),
-		doing->by.count > 1 ? "join" : "joins", TVX_STR_ARG(named(doing)));
+	tvx_say_this(doing,
+		     tvx_sentence(doing->draft->arena, &doing->by, "joins", "join", named(doing)));
 	return TVX_OK;
 }
 
@@ -167,11 +160,10 @@ tvx_do_withdraw(struct tvx_doing *doing)
 		status = leave(doing, &ends);
 	if (status)
 		return status;
-	tvx_say(doing, "%.*s %s %.*s", TVX_STR_ARG(tvx_parties_say(doing, &doing->by)),
-		ends                  ? doing->by.count > 1 ? "withdraw" : "withdraws"
-		: doing->by.count > 1 ? "withdraw from"
-				      : "withdraws from",
-		TVX_STR_ARG(named(doing)));
+	tvx_say_this(doing, tvx_sentence(doing->draft->arena, &doing->by,
+					 ends ? "withdraws" : tvx_stand_verb(TVX_WITHDRAW, 1),
+					 ends ? "withdraw" : tvx_stand_verb(TVX_WITHDRAW, 2),
+					 named(doing)));
 	if (ends) {
 		bool fits = tvx_seal_fits(doing);
 		tvx_end_proposal(doing, doing->proposal, TVX_FATE_WITHDRAWN);

@@ -9,17 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *
-verb(const struct tvx_doing *doing)
-{
-	return doing->by.count > 1 ? "propose" : "proposes";
-}
-
 static void
-say(struct tvx_doing *doing, const char *what, struct tvx_str place)
+say(struct tvx_doing *doing, const struct tvx_proposal *proposal, struct tvx_str place)
 {
-	tvx_say(doing, "%.*s %s %s %.*s", TVX_STR_ARG(tvx_parties_say(doing, &doing->by)),
-		verb(doing), what, TVX_STR_ARG(place));
+	tvx_say_this(doing, tvx_sentence_of_proposal(doing->draft->arena, doing->paragraph,
+						     proposal, place, proposal->after));
 }
 
 /* What was proposed before an agreement is taken to be in the agreed words. */
@@ -63,7 +57,7 @@ tvx_check_twin(struct tvx_doing *doing, const struct tvx_proposal *new)
 		    tvx_fate_now(doing, p) != TVX_FATE_OPEN)
 			continue;
 		return tvx_refuse(doing, "%.*s proposes just this in %.*s:%.*s; join it",
-				  TVX_STR_ARG(tvx_parties_say(doing, &p->by)),
+				  TVX_STR_ARG(tvx_parties_say(doing->draft->arena, &p->by)),
 				  TVX_STR_ARG(doing->paragraph->id), TVX_STR_ARG(p->id));
 	}
 	return TVX_OK;
@@ -125,9 +119,7 @@ insert(struct tvx_doing *doing)
 	else
 		found.match.to = found.match.from;
 	struct tvx_proposal *p = tvx_propose_on(doing, &found, TVX_INSERT, event->new_words);
-	tvx_say(doing, "%.*s %s to insert “%.*s” in %.*s",
-		TVX_STR_ARG(tvx_parties_say(doing, &doing->by)), verb(doing),
-		TVX_STR_ARG(tvx_brief(doing, event->new_words)), TVX_STR_ARG(doing->unit->place));
+	say(doing, p, doing->unit->place);
 	return tvx_check_twin(doing, p);
 }
 
@@ -152,14 +144,7 @@ take_out(struct tvx_doing *doing)
 			       found.match.to - found.match.from };
 	if (p->words && tvx_str_equal(p->words->words, old))
 		return tvx_refuse(doing, "the new words are the old ones");
-	struct tvx_str by = tvx_parties_say(doing, &doing->by), place = doing->unit->place;
-	if (event->kind == TVX_DELETE)
-		tvx_say(doing, "%.*s %s to delete “%.*s” from %.*s", TVX_STR_ARG(by), verb(doing),
-			TVX_STR_ARG(tvx_brief(doing, old)), TVX_STR_ARG(place));
-	else
-		tvx_say(doing, "%.*s %s “%.*s” in place of “%.*s” in %.*s", TVX_STR_ARG(by),
-			verb(doing), TVX_STR_ARG(tvx_brief(doing, event->new_words)),
-			TVX_STR_ARG(tvx_brief(doing, old)), TVX_STR_ARG(place));
+	say(doing, p, doing->unit->place);
 	return tvx_check_twin(doing, p);
 }
 
@@ -180,7 +165,7 @@ alternative(struct tvx_doing *doing)
 	struct tvx_proposal *p = tvx_add_proposal(doing, TVX_ALTERNATIVE);
 	p->words = tvx_new_text(doing, doing->event->new_words);
 	p->lang = tvx_keep(doing, doing->event->lang);
-	say(doing, "an alternative to", doing->unit->place);
+	say(doing, p, doing->unit->place);
 	return tvx_check_twin(doing, p);
 }
 
@@ -189,7 +174,7 @@ delete_paragraph(struct tvx_doing *doing)
 {
 	struct tvx_proposal *p = tvx_add_proposal(doing, TVX_DELETE_PARAGRAPH);
 
-	say(doing, "to delete", doing->unit->place);
+	say(doing, p, doing->unit->place);
 	return tvx_check_twin(doing, p);
 }
 
@@ -206,9 +191,8 @@ move(struct tvx_doing *doing)
 				  TVX_STR_ARG(doing->unit->place));
 	struct tvx_proposal *p = tvx_add_proposal(doing, TVX_MOVE);
 	p->after = target->paragraph->id;
-	tvx_say(doing, "%.*s %s to move %.*s after %.*s",
-		TVX_STR_ARG(tvx_parties_say(doing, &doing->by)), verb(doing),
-		TVX_STR_ARG(doing->unit->place), TVX_STR_ARG(target->place));
+	tvx_say_this(doing, tvx_sentence_of_proposal(doing->draft->arena, doing->paragraph, p,
+						     doing->unit->place, target->place));
 	return tvx_check_twin(doing, p);
 }
 
@@ -324,10 +308,11 @@ new_paragraph(struct tvx_doing *doing)
 	tvx_map_add(doing->draft->paragraphs, new->id, new);
 	doing->draft->paragraph_count++;
 	doing->paragraph = new;
-	tvx_add_proposal(doing, TVX_NEW)->words = tvx_new_text(doing, doing->event->new_words);
+	struct tvx_proposal *p = tvx_add_proposal(doing, TVX_NEW);
+	p->words = tvx_new_text(doing, doing->event->new_words);
 	doing->out->change.outline = true;
 	doing->out->paragraph = new->id;
-	say(doing, "a new paragraph,", new->id);
+	say(doing, p, new->id);
 	return TVX_OK;
 }
 

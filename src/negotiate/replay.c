@@ -1,7 +1,7 @@
 /* A draft with its history: what is dated in it happens again, day by day, one commit each. */
-#include "negotiate/replay.h"
-
+#include "base/map.h"
 #include "model/draft.h"
+#include "negotiate/sentences.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,12 +77,6 @@ later(struct tvx_date a, struct tvx_date b)
 	return a;
 }
 
-static struct tvx_date
-day_of(struct tvx_date on, const struct tvx_meeting *at)
-{
-	return tvx_date_given(on) || !at ? on : at->on;
-}
-
 /* Nothing is said of words that nobody has proposed yet. */
 static struct tvx_date
 made_on(const struct tvx_proposal *p)
@@ -90,7 +84,7 @@ made_on(const struct tvx_proposal *p)
 	struct tvx_date on = { 0 };
 
 	for (; p; p = p->under)
-		on = later(on, day_of(p->on, p->at));
+		on = later(on, tvx_day_of(p->on, p->at));
 	return on;
 }
 
@@ -123,7 +117,7 @@ add_proposal(struct replaying *r, struct happening h, struct tvx_proposal *p)
 	add(r, h);
 	if (p->fate == TVX_FATE_OPEN)
 		return;
-	h.on = later(h.on, day_of(p->fate_on, p->fate_at));
+	h.on = later(h.on, tvx_day_of(p->fate_on, p->fate_at));
 	if (p->fate_as)
 		h.on = later(h.on, made_on(p->fate_as));
 	if (!tvx_date_given(h.on))
@@ -229,7 +223,7 @@ take_apart(struct replaying *r, struct tvx_paragraph *paragraph, const struct tv
 		struct tvx_position *p = s->positions[i];
 		h.kind = POSITION;
 		h.what = p;
-		h.on = later(later(begun, made_on(p->about)), day_of(p->on, p->at));
+		h.on = later(later(begun, made_on(p->about)), tvx_day_of(p->on, p->at));
 		s->there[1][i] = !tvx_date_given(h.on);
 		add(r, h);
 	}
@@ -237,7 +231,7 @@ take_apart(struct replaying *r, struct tvx_paragraph *paragraph, const struct tv
 		struct tvx_mark *m = s->marks[i];
 		h.kind = MARK;
 		h.what = m;
-		h.on = later(later(begun, made_on(m->proposal)), day_of(m->on, m->at));
+		h.on = later(later(begun, made_on(m->proposal)), tvx_day_of(m->on, m->at));
 		s->there[2][i] = !tvx_date_given(h.on);
 		add(r, h);
 	}
@@ -352,37 +346,77 @@ author_of(const struct happening *h)
 	return by && by->count ? by->list[0] : NULL;
 }
 
+/* The verb that would have recorded it. */
+static enum tvx_verb
+verb_of(const struct happening *h)
+{
+	static const enum tvx_verb of_stands[] = {
+		[TVX_SUPPORT] = TVX_DO_SUPPORT, [TVX_OPPOSE] = TVX_DO_OPPOSE,
+		[TVX_RESERVE] = TVX_DO_RESERVE, [TVX_CONSULTING] = TVX_DO_CONSULTING,
+		[TVX_QUERY] = TVX_DO_QUERY,     [TVX_WITHDRAW] = TVX_DO_WITHDRAW,
+	};
+	static const enum tvx_verb of_marks[] = {
+		[TVX_MARK_AGREED] = TVX_DO_AGREE,      [TVX_MARK_AD_REF] = TVX_DO_AGREE,
+		[TVX_MARK_PENDING] = TVX_DO_PEND,      [TVX_MARK_REOPENED] = TVX_DO_REOPEN,
+		[TVX_MARK_CONFIRMED] = TVX_DO_CONFIRM,
+	};
+	const struct tvx_proposal *p = h->what;
+
+	switch (h->kind) {
+	case MEETING:
+		return TVX_DO_MEETING_OPEN;
+	case PROPOSAL:
+		return TVX_DO_PROPOSE;
+	case POSITION:
+		return of_stands[((const struct tvx_position *)h->what)->stand];
+	case FATE:
+		return p->fate == TVX_FATE_WITHDRAWN      ? TVX_DO_WITHDRAW
+		       : p->fate == TVX_FATE_NOT_TAKEN_UP ? TVX_DO_NOT_TAKEN_UP
+							  : TVX_DO_ACCEPT;
+	default:
+		return of_marks[((const struct tvx_mark *)h->what)->status];
+	}
+}
+
+/* The place, or that a proposal there is spoken of. */
+static struct tvx_str
+place_of(struct replaying *r, const struct happening *h, const struct tvx_proposal *proposal)
+{
+	return proposal ? tvx_arena_printf(r->arena, "a proposal on %.*s",
+					   TVX_STR_ARG(h->unit->place))
+			: h->unit->place;
+}
+
 static struct tvx_str
 sentence(struct replaying *r, const struct happening *h, struct tvx_record *record)
 {
 	const struct tvx_proposal *p = h->what;
+	const struct tvx_position *position = h->what;
+	const struct tvx_meeting *meeting = h->what;
 	const struct tvx_mark *m = h->what;
 
 	switch (h->kind) {
 	case MEETING:
-		record->action = TVX_STR("meeting-open");
-		record->meeting = ((const struct tvx_meeting *)h->what)->id;
-		return tvx_say_meeting(r->arena, h->what);
+		record->meeting = meeting->id;
+		return tvx_sentence_of_meeting(r->arena, meeting, "opens");
 	case PROPOSAL:
-		record->action = TVX_STR("propose");
 		record->proposal = p->id;
 		record->meeting = p->at ? p->at->id : TVX_STR("");
-		return tvx_say_proposal(r->arena, h->paragraph, p, h->unit->place);
+		return tvx_sentence_of_proposal(r->arena, h->paragraph, p, place_of(r, h, p->under),
+						p->after);
 	case POSITION:
-		record->action = tvx_say_action_of_position(h->what);
-		return tvx_say_position(r->arena, h->what, h->unit->place);
+		return tvx_sentence(r->arena, &position->by, tvx_stand_verb(position->stand, 1),
+				    tvx_stand_verb(position->stand, 2),
+				    place_of(r, h, position->about));
 	case FATE:
-		record->action = p->fate == TVX_FATE_WITHDRAWN      ? TVX_STR("withdraw")
-				 : p->fate == TVX_FATE_NOT_TAKEN_UP ? TVX_STR("not-taken-up")
-								    : TVX_STR("accept");
 		record->proposal = p->id;
-		return tvx_say_fate(r->arena, h->paragraph, p);
+		return tvx_sentence_of_fate(r->arena, h->paragraph, p);
 	default:
-		record->action = tvx_say_action_of_mark(m);
 		record->meeting = m->at ? m->at->id : TVX_STR("");
-		return tvx_say_mark(r->arena, m,
-				    m->proposal ? key_of(r, h->paragraph, m->proposal)
-						: h->unit->place);
+		return tvx_sentence_of_mark(r->arena, m,
+					    m->proposal ? key_of(r, h->paragraph, m->proposal)
+							: h->unit->place,
+					    m->scope != TVX_SCOPE_PARAGRAPH);
 	}
 }
 
@@ -396,6 +430,7 @@ record_one(struct replaying *r, const struct happening *h, const struct tvx_chan
 
 	record.when = noon(h->on);
 	record.paragraph = h->paragraph ? h->paragraph->id : TVX_STR("");
+	record.action = tvx_str_of(tvx_verb_word(verb_of(h)));
 	record.subject = sentence(r, h, &record);
 	if (author) {
 		record.author.name = author->name.len ? author->name : author->id;
@@ -439,16 +474,7 @@ remember_order(struct replaying *r, struct order *order)
 static void
 take_out(struct replaying *r, struct tvx_paragraph *paragraph)
 {
-	struct tvx_node *parent = paragraph->node.parent, *before = NULL;
-
-	for (struct tvx_node *n = parent->first_child; n != &paragraph->node; n = n->next)
-		before = n;
-	if (before)
-		before->next = paragraph->node.next;
-	else
-		parent->first_child = paragraph->node.next;
-	if (parent->last_child == &paragraph->node)
-		parent->last_child = before;
+	tvx_node_remove(&paragraph->node);
 	r->draft->paragraph_count--;
 }
 

@@ -179,9 +179,10 @@ tvx_do_rewrite(struct tvx_doing *doing)
 		return tvx_refuse(doing, "nothing was changed");
 	for (size_t i = 0; i < count && !status; i++)
 		status = propose_hunk(doing, &found, &old, &new, &hunks[i]);
-	tvx_say(doing, "%.*s %s %zu change%s in %.*s",
-		TVX_STR_ARG(tvx_parties_say(doing, &doing->by)),
-		doing->by.count > 1 ? "propose" : "proposes", count, count == 1 ? "" : "s",
-		TVX_STR_ARG(doing->unit->place));
+	struct tvx_str changes = tvx_arena_printf(doing->draft->arena, "%zu change%s in %.*s",
+						  count, count == 1 ? "" : "s",
+						  TVX_STR_ARG(doing->unit->place));
+	tvx_say_this(doing,
+		     tvx_sentence(doing->draft->arena, &doing->by, "proposes", "propose", changes));
 	return status;
 }

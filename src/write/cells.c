@@ -2,16 +2,6 @@
 #include "model/draft.h"
 #include "write/units.h"
 
-/* Takes out, which is released. Borrowed from arena. */
-static struct tvx_str
-keep(struct tvx_arena *arena, struct tvx_buf *out)
-{
-	struct tvx_str kept = tvx_arena_str(arena, tvx_buf_str(out));
-
-	tvx_buf_release(out);
-	return kept;
-}
-
 struct tvx_str
 tvx_cell_ids(struct tvx_arena *arena, const struct tvx_parties *parties)
 {
@@ -19,7 +9,7 @@ tvx_cell_ids(struct tvx_arena *arena, const struct tvx_parties *parties)
 
 	for (size_t i = 0; i < parties->count; i++)
 		tvx_buf_printf(&ids, "%s%.*s", i ? "," : "", TVX_STR_ARG(parties->list[i]->id));
-	return keep(arena, &ids);
+	return tvx_arena_take(arena, &ids);
 }
 
 struct tvx_str
@@ -45,26 +35,6 @@ tvx_cell_date(struct tvx_arena *arena, struct tvx_date date)
 
 	tvx_date_format(date, text);
 	return tvx_arena_str(arena, tvx_str_of(text));
-}
-
-struct tvx_date
-tvx_day_of(struct tvx_date on, const struct tvx_meeting *at)
-{
-	return tvx_date_given(on) || !at ? on : at->on;
-}
-
-struct tvx_str
-tvx_proposal_old_words(const struct tvx_paragraph *paragraph, const struct tvx_proposal *proposal)
-{
-	const struct tvx_text *host = proposal->from ? tvx_proposal_host(paragraph, proposal)
-						     : NULL;
-	long from = host ? tvx_text_anchor(host, proposal->from) : -1;
-	long to = host ? tvx_text_anchor(host, proposal->to) : -1;
-
-	if (from < 0 || to < 0)
-		return TVX_STR("");
-	size_t start = host->inlines[from].offset, end = host->inlines[to].offset;
-	return tvx_str_trim((struct tvx_str){ host->words.ptr + start, end - start });
 }
 
 const struct tvx_owed *

@@ -4,16 +4,6 @@
 #include "model/standing.h"
 #include "write/events.h"
 
-/* Takes out, which is released. Borrowed from arena. */
-static struct tvx_str
-keep(struct tvx_arena *arena, struct tvx_buf *out)
-{
-	struct tvx_str kept = tvx_arena_str(arena, tvx_buf_str(out));
-
-	tvx_buf_release(out);
-	return kept;
-}
-
 static void
 add_quoted(struct tvx_buf *out, const char *before, struct tvx_str words)
 {
@@ -94,7 +84,7 @@ tvx_change_phrase(struct tvx_arena *arena, const struct tvx_paragraph *paragraph
 		tvx_buf_printf(&out, "move it after %.*s", TVX_STR_ARG(proposal->after));
 		break;
 	}
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 /* --- what became of it ---------------------------------------------------------------------------- */
@@ -161,12 +151,12 @@ tvx_outcome_phrase(struct tvx_arena *arena, const struct tvx_paragraph *paragrap
 
 	if (fate != TVX_FATE_OPEN && tvx_fate_recorded(proposal, as_at) != TVX_FATE_OPEN) {
 		add_recorded(&out, proposal);
-		return keep(arena, &out);
+		return tvx_arena_take(arena, &out);
 	}
 	tvx_buf_add(&out, tvx_str_of(tvx_fate_phrase(fate)));
 	if (fate != TVX_FATE_OPEN)
 		add_implied(&out, paragraph, proposal, as_at);
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 /* --- sentences ------------------------------------------------------------------------------------- */
@@ -242,7 +232,7 @@ tvx_event_sentence(struct tvx_arena *arena, const struct tvx_paragraph *paragrap
 						      tvx_mark_fragment(paragraph, event->mark)));
 		break;
 	}
-	return keep(arena, &out);
+	return tvx_arena_take(arena, &out);
 }
 
 /* --- tables ---------------------------------------------------------------------------------------- */

@@ -46,11 +46,6 @@ struct tvx_str tvx_cell_number(struct tvx_arena *arena, size_t number);
 /* In the case of ASCII letters alone: words of a log are words of a table. */
 struct tvx_str tvx_cell_lower(struct tvx_arena *arena, struct tvx_str s);
 struct tvx_str tvx_cell_date(struct tvx_arena *arena, struct tvx_date date);
-/* The day given, or else that of the meeting, which may be NULL. */
-struct tvx_date tvx_day_of(struct tvx_date on, const struct tvx_meeting *at);
-/* The words between the anchors of a proposal. Borrowed from paragraph. */
-struct tvx_str tvx_proposal_old_words(const struct tvx_paragraph *paragraph,
-				      const struct tvx_proposal *proposal);
 /* Everybody who owes an answer on a unit; nobody on an alternative, whose debts are those of its
  * paragraph. Borrowed from arena. */
 const struct tvx_owed *tvx_unit_owed(struct tvx_arena *arena, const struct tvx_unit *unit,
