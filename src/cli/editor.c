@@ -1,6 +1,8 @@
 /* Words in the user's own editor: a file beside nobody else's, that is gone afterwards. */
 #include "editor.h"
 
+#include "temporary.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,30 +66,22 @@ take_words(struct tvx_str text, struct tvx_buf *out)
 int
 editor_run(struct tvx_str remark, struct tvx_str words, struct tvx_buf *out)
 {
-	const char *folder = getenv("TMPDIR");
 	struct tvx_buf path = { 0 }, text = { 0 };
 	struct tvx_error err = { 0 };
-	int file, code;
 
-	tvx_buf_printf(&path, "%s/travaux-XXXXXX", folder && *folder ? folder : "/tmp");
-	file = mkstemp(path.ptr);
-	if (file < 0) {
-		code = fail_use("%s cannot be made: %s", path.ptr, strerror(errno));
-		tvx_buf_release(&path);
-		return code;
-	}
-	close(file);
 	tvx_buf_add(&text, remark);
 	tvx_buf_add(&text, words);
 	tvx_buf_add_char(&text, '\n');
-	int status = tvx_file_write(path.ptr, tvx_buf_str(&text), &err);
-	code = status ? fail_with(status, &err) : open_editor(editor_name(), path.ptr);
+	int status = temporary_write("travaux", tvx_buf_str(&text), &path, &err);
 	tvx_buf_clear(&text);
+	int code = status ? fail_with(status, &err) : open_editor(editor_name(), path.ptr);
+	bool made = !status;
 	if (!code && (status = tvx_file_read(path.ptr, TVX_LIMIT_FILE_BYTES, &text, &err)))
 		code = fail_with(status, &err);
 	if (!code)
 		take_words(tvx_buf_str(&text), out);
-	unlink(path.ptr);
+	if (made)
+		unlink(path.ptr);
 	tvx_buf_release(&text);
 	tvx_buf_release(&path);
 	return code;
@@ -96,15 +90,10 @@ editor_run(struct tvx_str remark, struct tvx_str words, struct tvx_buf *out)
 void
 editor_save(struct tvx_str words)
 {
-	const char *folder = getenv("TMPDIR");
 	struct tvx_buf path = { 0 };
 	struct tvx_error err = { 0 };
 
-	tvx_buf_printf(&path, "%s/travaux-words-XXXXXX", folder && *folder ? folder : "/tmp");
-	int file = mkstemp(path.ptr);
-	if (file >= 0)
-		close(file);
-	if (file >= 0 && !tvx_file_write(path.ptr, words, &err))
+	if (!temporary_write("travaux-words", words, &path, &err))
 		fprintf(stderr, "What you wrote is kept in %s.\n", path.ptr);
 	tvx_buf_release(&path);
 }

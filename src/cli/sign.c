@@ -1,10 +1,9 @@
 /* Signing by ssh-keygen: it knows agents, passphrases and keys on cards; we need not. */
 #include "sign.h"
 
+#include "temporary.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -39,24 +38,15 @@ run_keygen(const char *key, const char *path)
 int
 sign_run(const char *key, struct tvx_str bytes, struct tvx_buf *out)
 {
-	const char *folder = getenv("TMPDIR");
 	struct tvx_buf path = { 0 }, signature = { 0 };
 	struct tvx_error err = { 0 };
-	int file, code = EXIT_DONE;
+	int status = temporary_write("travaux", bytes, &path, &err);
 
-	tvx_buf_printf(&path, "%s/travaux-XXXXXX", folder && *folder ? folder : "/tmp");
-	file = mkstemp(path.ptr);
-	if (file < 0) {
-		code = fail_use("%s cannot be made: %s", path.ptr, strerror(errno));
+	if (status) {
 		tvx_buf_release(&path);
-		return code;
+		return fail_with(status, &err);
 	}
-	close(file);
-	int status = tvx_file_write(path.ptr, bytes, &err);
-	if (status)
-		code = fail_with(status, &err);
-	else
-		code = run_keygen(key, path.ptr);
+	int code = run_keygen(key, path.ptr);
 	unlink(path.ptr);
 	tvx_buf_add(&path, TVX_STR(".sig"));
 	if (!code && (status = tvx_file_read(path.ptr, 1 << 20, &signature, &err)))
