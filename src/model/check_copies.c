@@ -3,7 +3,7 @@
 #include "model/check.h"
 #include "model/draft.h"
 #include "model/standing.h"
-#include "model/wording.h"
+#include "model/text_words.h"
 
 /* Shorter paragraphs, such as "Universal instruments", may well stand in several places. */
 enum { LEAST_WORDS = 6 };

@@ -5,7 +5,7 @@
  * accepted in two paragraphs. */
 #include "model/check.h"
 #include "model/draft.h"
-#include "model/wording.h"
+#include "model/text_words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "model/check.h"
 #include "model/draft.h"
 #include "model/standing.h"
-#include "model/wording.h"
+#include "model/text_words.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The clean draft: every unit settled, moves carried out, and the tree put together anew. */
+#include "model/clean_numbers.h"
+#include "model/clean_paragraph.h"
 #include "model/draft.h"
-#include "model/renumber.h"
-#include "model/settle.h"
 #include "model/standing.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 
 #include "base/ascii.h"
 #include "model/draft.h"
-#include "model/numbers.h"
+#include "model/label_numbers.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include "model/places.h"
 #include "model/reference_words.h"
-#include "model/wording.h"
+#include "model/text_words.h"
 
 enum { TVX_REFERENCE_PLACES = 16 }; /* more in one breath are not read */
 

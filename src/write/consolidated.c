@@ -1,7 +1,7 @@
 /* A clean draft for print: one line a paragraph, brackets without names, what is agreed ad
  * referendum flagged; and the table of old and new numbers. */
 #include "base/map.h"
-#include "model/formal.h"
+#include "model/clean_phrases.h"
 #include "model/standing.h"
 #include "write/term.h"
 #include "write/units.h"

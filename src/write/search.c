@@ -3,8 +3,8 @@
 #include "model/phrases.h"
 #include "model/standing.h"
 #include "write/events.h"
-#include "write/fold.h"
 #include "write/screen.h"
+#include "write/search_fold.h"
 
 #include <stdlib.h>
 

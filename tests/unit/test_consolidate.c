@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "model/draft.h"
-#include "model/numbers.h"
+#include "model/label_numbers.h"
 #include "model/references.h"
 
 static struct tvx_buf told;

@@ -1,10 +1,10 @@
 /* One text with what was taken up folded into it, and where each point of the old words is now. */
-#ifndef TVX_MODEL_FOLD_H
-#define TVX_MODEL_FOLD_H
+#ifndef TVX_MODEL_CLEAN_WORDS_H
+#define TVX_MODEL_CLEAN_WORDS_H
 
 #include "base/arena.h"
-#include "model/edit.h"
 #include "model/spans.h"
+#include "model/text_edits.h"
 
 /* Of one paragraph: what is taken up is applied, all else is hidden. */
 struct tvx_folding {

@@ -1,5 +1,5 @@
 /* Words one after the other. */
-#include "model/wording.h"
+#include "model/text_words.h"
 
 #include "base/utf8.h"
 #include "model/runs.h"

@@ -1,6 +1,6 @@
 /* What a clean draft says in words of its own, in the language of the draft. */
-#ifndef TVX_MODEL_FORMAL_H
-#define TVX_MODEL_FORMAL_H
+#ifndef TVX_MODEL_CLEAN_PHRASES_H
+#define TVX_MODEL_CLEAN_PHRASES_H
 
 #include "travaux/model.h"
 

@@ -1,6 +1,6 @@
 /* A text as words one after the other, for checks that look at words and not at bytes. */
-#ifndef TVX_MODEL_WORDING_H
-#define TVX_MODEL_WORDING_H
+#ifndef TVX_MODEL_TEXT_WORDS_H
+#define TVX_MODEL_TEXT_WORDS_H
 
 #include "travaux/base.h"
 

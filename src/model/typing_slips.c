@@ -1,5 +1,5 @@
 /* Slips of typing that only a person can mend: signs side by side, words that stand twice. */
-#include "model/stray.h"
+#include "model/typing_slips.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* What is open in a settled paragraph, told in footnotes instead of brackets. */
+#include "model/clean_paragraph.h"
+#include "model/clean_phrases.h"
 #include "model/draft.h"
-#include "model/formal.h"
 #include "model/layout.h"
-#include "model/settle.h"
 #include "model/standing.h"
 
 #include <stdlib.h>

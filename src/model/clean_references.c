@@ -1,8 +1,8 @@
 /* References to paragraphs whose numbers changed: rewritten where they are certain, told where
  * they are not. */
-#include "model/edit.h"
+#include "model/clean_numbers.h"
 #include "model/references.h"
-#include "model/renumber.h"
+#include "model/text_edits.h"
 
 #include "model/draft.h"
 

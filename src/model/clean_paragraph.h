@@ -1,6 +1,6 @@
 /* One paragraph as the clean draft has it. */
-#ifndef TVX_MODEL_SETTLE_H
-#define TVX_MODEL_SETTLE_H
+#ifndef TVX_MODEL_CLEAN_PARAGRAPH_H
+#define TVX_MODEL_CLEAN_PARAGRAPH_H
 
 #include "base/map.h"
 #include "travaux/model.h"

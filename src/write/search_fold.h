@@ -1,6 +1,6 @@
 /* Text folded for searching, with the way back to where each byte came from. */
-#ifndef TVX_WRITE_FOLD_H
-#define TVX_WRITE_FOLD_H
+#ifndef TVX_WRITE_SEARCH_FOLD_H
+#define TVX_WRITE_SEARCH_FOLD_H
 
 #include "travaux/base.h"
 

@@ -1,5 +1,5 @@
 /* Text folded for searching, with the way back to where each byte came from. */
-#include "write/fold.h"
+#include "write/search_fold.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"

@@ -1,6 +1,6 @@
 /* What was taken up becomes part of the words. The runs of a reading point into the words that
  * they print, and this is how a point of the old words is found in the new ones. */
-#include "model/fold.h"
+#include "model/clean_words.h"
 
 #include "model/draft.h"
 #include "model/layout.h"

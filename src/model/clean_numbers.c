@@ -1,9 +1,9 @@
 /* Numbers made anew. Where the old numbers went on, the new ones go on, and where they began
  * again, so do the new ones; what was interpolated (bis, ter) takes its place in the row. */
-#include "model/renumber.h"
+#include "model/clean_numbers.h"
 
 #include "model/draft.h"
-#include "model/numbers.h"
+#include "model/label_numbers.h"
 
 #include <stdlib.h>
 

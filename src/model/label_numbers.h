@@ -1,6 +1,6 @@
 /* Labels as numbers: "23.bis", "(a)", "IV.", and back. */
-#ifndef TVX_MODEL_NUMBERS_H
-#define TVX_MODEL_NUMBERS_H
+#ifndef TVX_MODEL_LABEL_NUMBERS_H
+#define TVX_MODEL_LABEL_NUMBERS_H
 
 #include "travaux/base.h"
 

@@ -1,5 +1,5 @@
 /* What a clean draft says in words of its own: a table, one entry a language. */
-#include "model/formal.h"
+#include "model/clean_phrases.h"
 
 static const struct tvx_formal languages[] = {
 	{

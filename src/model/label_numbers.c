@@ -1,5 +1,5 @@
 /* Labels as numbers, and numbers as labels. */
-#include "model/numbers.h"
+#include "model/label_numbers.h"
 
 #include "base/ascii.h"
 

@@ -1,6 +1,6 @@
 /* Small changes to words, and where a point of them is afterwards. */
-#ifndef TVX_MODEL_EDIT_H
-#define TVX_MODEL_EDIT_H
+#ifndef TVX_MODEL_TEXT_EDITS_H
+#define TVX_MODEL_TEXT_EDITS_H
 
 #include "base/arena.h"
 #include "travaux/model.h"

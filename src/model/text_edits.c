@@ -1,5 +1,5 @@
 /* Small changes to words: applied all at once, so that anchors move along. */
-#include "model/edit.h"
+#include "model/text_edits.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* One paragraph settled: what was taken up is folded into its words, what is open stays as a
  * proposal without a name, and the rest is gone. */
-#include "model/settle.h"
+#include "model/clean_paragraph.h"
 
+#include "model/clean_words.h"
 #include "model/draft.h"
-#include "model/fold.h"
 #include "model/standing.h"
-#include "model/stray.h"
+#include "model/typing_slips.h"
 
 #include <stdarg.h>
 #include <stdio.h>

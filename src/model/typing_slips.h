@@ -1,6 +1,6 @@
 /* What the eye stumbles over in words that are to be printed. */
-#ifndef TVX_MODEL_STRAY_H
-#define TVX_MODEL_STRAY_H
+#ifndef TVX_MODEL_TYPING_SLIPS_H
+#define TVX_MODEL_TYPING_SLIPS_H
 
 #include "travaux/base.h"
 
