@@ -110,11 +110,12 @@ add_top(struct work *w, const struct tvx_text *text, const struct tvx_proposal *
 	top->fresh->lang = tvx_arena_str(w->settling->draft->arena, lang);
 	top->fresh->words = tvx_arena_str(w->settling->draft->arena, top->fold.words);
 	struct tvx_str signs = tvx_stray_signs(top->fold.words);
-	struct tvx_str twice = tvx_stray_repetition(top->fold.words);
+	struct tvx_str twice;
+	size_t at = 0;
 	if (signs.len)
 		TELL(w, TVX_WARNING, "stray-signs", "“%.*s” has one sign too many",
 		     TVX_STR_ARG(signs));
-	if (twice.len)
+	if (tvx_doubled_next(top->fold.words, &at, &twice))
 		TELL(w, TVX_WARNING, "doubled-words", "“%.*s” stands twice", TVX_STR_ARG(twice));
 	if (top->fold.stop_moved)
 		TELL(w, TVX_NOTE, "moved-stop",

@@ -7,8 +7,8 @@
 /* Signs that cannot stand side by side, as in "migrants.; and"; empty when there are none.
  * Borrowed from words. */
 struct tvx_str tvx_stray_signs(struct tvx_str words);
-/* Words that stand twice, as in "in keeping in keeping"; empty when there are none.
- * Borrowed from words. */
-struct tvx_str tvx_stray_repetition(struct tvx_str words);
+/* Finds the next phrase at or after *at that stands twice, as in "in keeping in keeping", and moves
+ * past it. *found is borrowed from text. */
+bool tvx_doubled_next(struct tvx_str text, size_t *at, struct tvx_str *found);
 
 #endif
