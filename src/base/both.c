@@ -1,7 +1,6 @@
 /* Two things done at the same time. */
+#include "base/thread.h"
 #include "travaux/base.h"
-
-#include <pthread.h>
 
 struct task {
 	void (*run)(void *);
@@ -22,7 +21,7 @@ tvx_do_both(void (*here)(void *), void *here_context, void (*beside)(void *), vo
 {
 	struct task task = { beside, beside_context };
 	pthread_t thread;
-	bool threaded = pthread_create(&thread, NULL, run, &task) == 0;
+	bool threaded = tvx_thread_start(&thread, run, &task);
 
 	here(here_context);
 	if (threaded)

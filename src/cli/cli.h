@@ -85,6 +85,8 @@ int fail_use(const char *format, ...) TVX_PRINTF(1, 2);
 void diagnostic_line(struct tvx_buf *out, const struct tvx_diagnostic *diagnostic, bool colour);
 /* A listener that prints to standard error. */
 struct tvx_listener talker(void);
+/* A listener that adds the same lines to a buffer, to be printed when their turn comes. */
+struct tvx_listener note_taker(struct tvx_buf *notes);
 /* Decides about colour and width from the options, the environment and the terminal. */
 bool output_setup(struct invocation *inv, const char *colour);
 /* Prints the product, through a pager when it is for a person. */
@@ -99,6 +101,12 @@ bool is_file(const char *argument);
 /* A DRAFT argument: a file, or NAME[@REVISION] in the dossier; NULL for the only draft of the
  * dossier. What is wrong in it was already printed when this fails. Caller frees *out. */
 int load_draft(struct invocation *inv, const char *argument, struct tvx_draft **out);
+/* Both halves of it: the draft, with what there is to say of it to a listener, and a status; and
+ * what to say of a status that is none, with the exit code that goes with it. Files, but nothing
+ * of a dossier, may be fetched at the same time. */
+int fetch_draft(struct invocation *inv, const char *argument, struct tvx_listener listener,
+		struct tvx_draft **out, struct tvx_error *err);
+int fail_draft(int status, const struct tvx_error *err);
 /* Splits NAME[@REVISION]. Borrowed from argument. */
 void split_revision(const char *argument, struct tvx_str *name, struct tvx_str *revision);
 /* The name of the only draft of the dossier. Caller releases *out. Returns a status. */

@@ -82,8 +82,8 @@ only_draft(struct invocation *inv, struct tvx_buf *out, struct tvx_error *err)
 }
 
 static int
-load_named(struct invocation *inv, const char *argument, struct tvx_draft **out,
-	   struct tvx_error *err)
+load_named(struct invocation *inv, const char *argument, struct tvx_listener listener,
+	   struct tvx_draft **out, struct tvx_error *err)
 {
 	struct tvx_buf only = { 0 };
 	struct tvx_str name = TVX_STR(""), revision = TVX_STR("");
@@ -98,25 +98,36 @@ load_named(struct invocation *inv, const char *argument, struct tvx_draft **out,
 		name = tvx_buf_str(&only);
 	}
 	if (!status)
-		status = tvx_dossier_load(inv->dossier, name, revision, talker(), out, err);
+		status = tvx_dossier_load(inv->dossier, name, revision, listener, out, err);
 	tvx_buf_release(&only);
 	return status;
+}
+
+int
+fetch_draft(struct invocation *inv, const char *argument, struct tvx_listener listener,
+	    struct tvx_draft **out, struct tvx_error *err)
+{
+	if (argument && is_file(argument))
+		return tvx_read_file(argument, NULL, listener, out, err);
+	return load_named(inv, argument, listener, out, err);
+}
+
+int
+fail_draft(int status, const struct tvx_error *err)
+{
+	/* What is wrong in a draft was said line by line. */
+	if (status == TVX_ERR_INPUT && err->line)
+		return EXIT_INPUT;
+	return fail_with(status, err);
 }
 
 int
 load_draft(struct invocation *inv, const char *argument, struct tvx_draft **out)
 {
 	struct tvx_error err = { 0 };
-	bool file = argument && is_file(argument);
-	int status = file ? tvx_read_file(argument, NULL, talker(), out, &err)
-			  : load_named(inv, argument, out, &err);
+	int status = fetch_draft(inv, argument, talker(), out, &err);
 
-	if (!status)
-		return EXIT_DONE;
-	/* What is wrong in a draft was said line by line. */
-	if (status == TVX_ERR_INPUT && err.line)
-		return EXIT_INPUT;
-	return fail_with(status, &err);
+	return status ? fail_draft(status, &err) : EXIT_DONE;
 }
 
 /* --- who writes things down ------------------------------------------------------------------ */

@@ -57,6 +57,18 @@ talker(void)
 	return (struct tvx_listener){ .tell = tell };
 }
 
+static void
+take_note(void *context, const struct tvx_diagnostic *diagnostic)
+{
+	diagnostic_line(context, diagnostic, false);
+}
+
+struct tvx_listener
+note_taker(struct tvx_buf *notes)
+{
+	return (struct tvx_listener){ take_note, notes };
+}
+
 int
 fail_with(int status, const struct tvx_error *err)
 {

@@ -1,45 +1,83 @@
 /* Two drafts to be laid side by side. */
 #include "cli.h"
 
-static int
-load_text(struct two_texts *texts, struct invocation *inv, const char *argument,
-	  const char *reading, int which)
-{
-	struct tvx_error err = { 0 };
-	int code = load_draft(inv, argument, &texts->drafts[which]);
+/* One of the texts on its way. */
+struct loading {
+	struct two_texts *texts;
+	struct invocation *inv;
+	const char *argument, *reading;
+	int which;
+	struct tvx_buf notes; /* what there is to say of its draft */
+	int status;
+	struct tvx_error err;
+};
 
-	if (code)
-		return code;
-	int status = tvx_reading_parse(texts->drafts[which],
-				       tvx_str_of(reading ? reading : "working"),
-				       &texts->readings[which], &err);
-	if (status)
-		return fail_with(status, &err);
-	tvx_survey_init(&texts->surveys[which], texts->drafts[which], texts->readings[which].as_at);
-	texts->sides[which] = (struct tvx_side){ &texts->surveys[which], &texts->readings[which] };
-	return EXIT_DONE;
+static void
+load(void *context)
+{
+	struct loading *l = context;
+	struct tvx_draft **draft = &l->texts->drafts[l->which];
+	struct tvx_reading *reading = &l->texts->readings[l->which];
+	struct tvx_survey *survey = &l->texts->surveys[l->which];
+
+	l->status = fetch_draft(l->inv, l->argument, note_taker(&l->notes), draft, &l->err);
+	if (!l->status)
+		l->status = tvx_reading_parse(*draft,
+					      tvx_str_of(l->reading ? l->reading : "working"),
+					      reading, &l->err);
+	if (l->status)
+		return;
+	tvx_survey_init(survey, *draft, reading->as_at);
+	l->texts->sides[l->which] = (struct tvx_side){ survey, reading };
+}
+
+/* Says what there is to say of a text. Returns an exit code. */
+static int
+finish(struct loading *l)
+{
+	fwrite(l->notes.ptr, 1, l->notes.len, stderr);
+	tvx_buf_release(&l->notes);
+	return l->status ? fail_draft(l->status, &l->err) : EXIT_DONE;
 }
 
 int
 two_texts_init(struct two_texts *texts, struct invocation *inv, char *const arguments[2],
 	       const char *const readings[2])
 {
-	int code = EXIT_DONE;
+	struct loading loadings[2];
 
 	*texts = (struct two_texts){ 0 };
-	for (int which = 0; which < 2 && !code; which++)
-		code = load_text(texts, inv, arguments[which], readings[which], which);
-	if (code)
+	for (int which = 0; which < 2; which++)
+		loadings[which] = (struct loading){ .texts = texts,
+						    .inv = inv,
+						    .argument = arguments[which],
+						    .reading = readings[which],
+						    .which = which };
+	bool files = is_file(arguments[0]) && is_file(arguments[1]);
+	if (files)
+		tvx_do_both(load, &loadings[0], load, &loadings[1]);
+	else
+		load(&loadings[0]);
+	int code = finish(&loadings[0]);
+	if (!files && !code)
+		load(&loadings[1]);
+	int second = code ? code : finish(&loadings[1]);
+	tvx_buf_release(&loadings[1].notes);
+	if (second)
 		two_texts_release(texts);
-	return code;
+	return second;
 }
 
 int
 two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argument,
 	       const char *reading)
 {
-	int code = load_text(texts, inv, argument, reading, 2);
+	struct loading base = {
+		.texts = texts, .inv = inv, .argument = argument, .reading = reading, .which = 2
+	};
 
+	load(&base);
+	int code = finish(&base);
 	if (code)
 		two_texts_release(texts);
 	return code;

@@ -9,7 +9,7 @@
 
 /* Texts of fewer units are compared on one thread. gen: with 1,000 units the second thread costs
  * as much as it saves, with 10,000 it saves a tenth. */
-#define TUNE_BESIDE_UNITS 2000
+#define TUNE_BESIDE_UNITS 200
 
 /* --- names ---------------------------------------------------------------------------------- */
 

@@ -351,19 +351,15 @@ add_changed(struct page *page, const struct tvx_passage *passage)
 }
 
 static void
-add_group(struct page *page, const struct tvx_group *group)
+add_next(struct page *page, const struct tvx_passage *passage)
 {
-	struct tvx_passage passage;
-
-	tvx_passage_init(&passage, page->diff, group);
-	if (passage.wanted && passage.changed) {
-		add_changed(page, &passage);
-	} else if (passage.wanted && !page->diff->kinds) {
+	if (passage->wanted && passage->changed) {
+		add_changed(page, passage);
+	} else if (passage->wanted && !page->diff->kinds) {
 		if (page->whole.count)
 			flush_runs(page);
-		add_to_run(&page->fold, &passage);
+		add_to_run(&page->fold, passage);
 	}
-	tvx_passage_release(&passage);
 }
 
 static void
@@ -414,19 +410,21 @@ void
 tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct page page = { .diff = diff, .out = out, .arena = tvx_arena_new() };
-	size_t count;
-	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
+	struct tvx_passages *passages;
+	const struct tvx_passage *passage;
 
 	find_stubs(&page);
 	write_head(&page);
 	tvx_html_raw(out, "<main>\n");
-	for (size_t g = 0; g < count; g++) {
-		add_group(&page, &groups[g]);
+	passages = tvx_passages_new(diff);
+	for (size_t g = 0; (passage = tvx_passages_next(passages)); g++) {
+		add_next(&page, passage);
 		if (page.stubs[g] && !diff->kinds && !diff->only_old && !diff->only_new) {
 			flush_runs(&page);
 			write_stubs(&page, page.stubs[g]);
 		}
 	}
+	tvx_passages_free(passages);
 	flush_runs(&page);
 	tvx_buf_add(out, page.any ? TVX_STR("<p id=\"nothing\" hidden>")
 				  : TVX_STR("<p id=\"nothing\">"));

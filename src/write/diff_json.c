@@ -138,9 +138,9 @@ void
 tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_diff_tally tally;
+	struct tvx_passages *passages;
+	const struct tvx_passage *passage;
 	bool begun = false;
-	size_t count;
-	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
 
 	tvx_buf_add(out, TVX_STR("{\n"));
 	add_side(out, "old", diff->old_side);
@@ -151,15 +151,14 @@ tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out)
 		tvx_buf_printf(out, "%s\"%s\": %zu", r ? ", " : "", tvx_relation_word(r),
 			       tally.counts[r]);
 	tvx_buf_printf(out, ", \"renumbered\": %zu},\n  \"groups\": [", tally.renumbered);
-	for (size_t g = 0; g < count; g++) {
-		struct tvx_passage passage;
-		tvx_passage_init(&passage, diff, &groups[g]);
-		if (passage.wanted) {
-			tvx_buf_add(out, begun ? TVX_STR(",\n") : TVX_STR("\n"));
-			add_passage(out, diff, &passage);
-			begun = true;
-		}
-		tvx_passage_release(&passage);
+	passages = tvx_passages_new(diff);
+	while ((passage = tvx_passages_next(passages))) {
+		if (!passage->wanted)
+			continue;
+		tvx_buf_add(out, begun ? TVX_STR(",\n") : TVX_STR("\n"));
+		add_passage(out, diff, passage);
+		begun = true;
 	}
+	tvx_passages_free(passages);
 	tvx_buf_add(out, begun ? TVX_STR("\n  ]\n}\n") : TVX_STR("]\n}\n"));
 }

@@ -78,8 +78,9 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_buf line = { 0 };
 	struct tvx_diff_tally tally;
-	size_t count, unchanged = 0;
-	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
+	struct tvx_passages *passages;
+	const struct tvx_passage *passage;
+	size_t unchanged = 0;
 
 	tvx_buf_add(out, TVX_STR("# "));
 	tvx_markdown_text(out, tvx_side_title(diff->new_side));
@@ -90,17 +91,16 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	tvx_diff_add_tally(&line, &tally);
 	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));
-	for (size_t g = 0; g < count; g++) {
-		struct tvx_passage passage;
-		tvx_passage_init(&passage, diff, &groups[g]);
-		bool shown = passage.wanted && passage.changed;
+	passages = tvx_passages_new(diff);
+	while ((passage = tvx_passages_next(passages))) {
+		bool shown = passage->wanted && passage->changed;
 		if (unchanged && shown)
 			tvx_buf_printf(out, "*%zu unchanged*\n\n", unchanged);
 		if (shown)
-			add_passage(out, &passage);
-		unchanged = shown ? 0 : unchanged + (passage.wanted && !diff->kinds);
-		tvx_passage_release(&passage);
+			add_passage(out, passage);
+		unchanged = shown ? 0 : unchanged + (passage->wanted && !diff->kinds);
 	}
+	tvx_passages_free(passages);
 	if (unchanged)
 		tvx_buf_printf(out, "*%zu unchanged*\n", unchanged);
 	if (!tvx_diff_any(diff)) {

@@ -376,8 +376,8 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 	       struct tvx_buf *out)
 {
 	struct screen screen = { .diff = diff, .terminal = terminal, .out = out };
-	size_t count;
-	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &count);
+	struct tvx_passages *passages;
+	const struct tvx_passage *passage;
 
 	if (!tvx_diff_any(diff)) {
 		tvx_term_text(out, terminal, TVX_STYLE_PLAIN, tvx_diff_nothing(diff));
@@ -386,15 +386,14 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 	}
 	screen.arena = tvx_arena_new();
 	write_summary(&screen);
-	for (size_t g = 0; g < count; g++) {
-		struct tvx_passage passage;
-		tvx_passage_init(&passage, diff, &groups[g]);
-		if (passage.wanted && passage.changed)
-			write_passage(&screen, &passage);
-		else if (passage.wanted && !diff->kinds)
-			fold(&screen, &passage);
-		tvx_passage_release(&passage);
+	passages = tvx_passages_new(diff);
+	while ((passage = tvx_passages_next(passages))) {
+		if (passage->wanted && passage->changed)
+			write_passage(&screen, passage);
+		else if (passage->wanted && !diff->kinds)
+			fold(&screen, passage);
 	}
+	tvx_passages_free(passages);
 	flush_fold(&screen);
 	tvx_arena_free(screen.arena);
 }
