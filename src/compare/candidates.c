@@ -10,7 +10,6 @@
 struct feature {
 	uint32_t hash;
 	uint32_t item;
-	uint32_t next; /* in the same bucket, plus one */
 };
 
 struct index {
@@ -18,10 +17,9 @@ struct index {
 	uint32_t candidates; /* how many are scored for each item */
 	uint8_t *counts;     /* how often a feature stands on the first side, up to 255 */
 	size_t count_mask;
-	uint32_t *buckets;
+	struct feature *features; /* by bucket, and in a bucket by item */
+	uint32_t *starts;         /* by bucket: its first feature; one more, which ends the last */
 	size_t bucket_mask;
-	struct feature *features;
-	size_t feature_count;
 };
 
 static uint32_t
@@ -66,6 +64,25 @@ words_of(const struct tvx_alignment *al)
 }
 
 static void
+count_item(struct index *index, const uint32_t *words, uint32_t word_count)
+{
+	enum { BLOCK = 128 };
+	uint32_t features = feature_count_of(word_count);
+	uint8_t *counts[BLOCK];
+
+	for (uint32_t start = 0; start < features; start += BLOCK) {
+		uint32_t count = features - start < BLOCK ? features - start : BLOCK;
+		for (uint32_t k = 0; k < count; k++) {
+			uint32_t hash = feature_of(words, word_count, start + k);
+			counts[k] = &index->counts[hash & index->count_mask];
+			__builtin_prefetch(counts[k], 1);
+		}
+		for (uint32_t k = 0; k < count; k++)
+			*counts[k] = (uint8_t)(*counts[k] + (*counts[k] < UINT8_MAX));
+	}
+}
+
+static void
 count_features(struct index *index, const struct tvx_alignment *al)
 {
 	size_t size = 1024, words = words_of(al);
@@ -76,13 +93,8 @@ count_features(struct index *index, const struct tvx_alignment *al)
 	index->count_mask = size - 1;
 	for (uint32_t a = 0; a < al->items[0].count; a++) {
 		const struct tvx_item *item = &al->items[0].list[a];
-		uint32_t features = is_wanted(al, 0, a) ? feature_count_of(item->count) : 0;
-		for (uint32_t k = 0; k < features; k++) {
-			uint32_t hash = feature_of(al->items[0].words + item->first, item->count,
-						   k);
-			uint8_t *count = &index->counts[hash & index->count_mask];
-			*count = (uint8_t)(*count + (*count < UINT8_MAX));
-		}
+		if (is_wanted(al, 0, a))
+			count_item(index, al->items[0].words + item->first, item->count);
 	}
 }
 
@@ -129,35 +141,52 @@ sketch(const struct index *index, const struct tvx_items *items, uint32_t item,
 	return kept;
 }
 
+/* The features of the first side, item by item. */
+struct found {
+	struct feature *list;
+	size_t count, cap;
+};
+
 static void
-build_index(struct index *index, const struct tvx_alignment *al)
+find_features(struct found *found, const struct index *index, const struct tvx_alignment *al)
 {
-	size_t buckets = 1024, cap = 0;
 	uint32_t hashes[TUNE_SKETCH_MOST];
 
 	for (uint32_t a = 0; a < al->items[0].count; a++) {
 		if (!is_wanted(al, 0, a))
 			continue;
 		uint32_t kept = sketch(index, &al->items[0], a, hashes);
-		if (index->feature_count + kept > cap) {
-			cap = (cap + kept) * 2;
-			index->features = tvx_realloc(index->features, cap,
-						      sizeof(*index->features));
+		if (found->count + kept > found->cap) {
+			found->cap = (found->cap + kept) * 2;
+			found->list = tvx_realloc(found->list, found->cap, sizeof(*found->list));
 		}
 		for (uint32_t k = 0; k < kept; k++)
 			if (!k || hashes[k] != hashes[k - 1])
-				index->features[index->feature_count++] =
-					(struct feature){ hashes[k], a, 0 };
+				found->list[found->count++] = (struct feature){ hashes[k], a };
 	}
-	while (buckets < index->feature_count)
+}
+
+/* Sorted by counting: what one hash asks for lies side by side. */
+static void
+build_index(struct index *index, const struct tvx_alignment *al)
+{
+	struct found found = { 0 };
+	size_t buckets = 1024;
+
+	find_features(&found, index, al);
+	while (buckets < found.count)
 		buckets *= 2;
-	index->buckets = tvx_alloc(buckets * sizeof(*index->buckets));
 	index->bucket_mask = buckets - 1;
-	for (size_t f = 0; f < index->feature_count; f++) {
-		uint32_t *bucket = &index->buckets[index->features[f].hash & index->bucket_mask];
-		index->features[f].next = *bucket;
-		*bucket = (uint32_t)f + 1;
-	}
+	index->starts = tvx_alloc((buckets + 1) * sizeof(*index->starts));
+	index->features = tvx_realloc(NULL, found.count + 1, sizeof(*index->features));
+	for (size_t f = 0; f < found.count; f++)
+		index->starts[found.list[f].hash & index->bucket_mask]++;
+	for (size_t b = 0, end = 0; b <= buckets; b++)
+		index->starts[b] = (uint32_t)(end += index->starts[b]);
+	for (size_t f = found.count; f-- > 0;)
+		index->features[--index->starts[found.list[f].hash & index->bucket_mask]] =
+			found.list[f];
+	free(found.list);
 }
 
 /* --- votes ---------------------------------------------------------------------------------------- */
@@ -177,12 +206,13 @@ struct ballot {
 static void
 vote(const struct index *index, struct ballot *ballot, uint32_t hash)
 {
-	uint32_t f = index->buckets[hash & index->bucket_mask];
+	const uint32_t *bucket = &index->starts[hash & index->bucket_mask];
+	uint32_t first = bucket[0], f = bucket[1];
 	uint32_t votes = 64u / (index->counts[hash & index->count_mask] + 1u);
 
-	for (int steps = 0; f && steps < LONGEST_LIST; steps++) {
-		const struct feature *feature = &index->features[f - 1];
-		f = feature->next;
+	first = f - first > LONGEST_LIST ? f - LONGEST_LIST : first;
+	while (f-- > first) {
+		const struct feature *feature = &index->features[f];
 		if (feature->hash != hash)
 			continue;
 		uint32_t *place = &ballot->place_of[feature->item];
@@ -193,6 +223,21 @@ vote(const struct index *index, struct ballot *ballot, uint32_t hash)
 		if (*place)
 			ballot->list[*place - 1].votes += votes;
 	}
+}
+
+/* What each hash asks for is far away in memory, and no hash needs another's: all of them are
+ * fetched at once. */
+static void
+vote_all(const struct index *index, struct ballot *ballot, const uint32_t *hashes, uint32_t count)
+{
+	for (uint32_t k = 0; k < count; k++)
+		__builtin_prefetch(&index->starts[hashes[k] & index->bucket_mask]);
+	for (uint32_t k = 0; k < count; k++)
+		__builtin_prefetch(
+			&index->features[index->starts[hashes[k] & index->bucket_mask]]);
+	for (uint32_t k = 0; k < count; k++)
+		if (!k || hashes[k] != hashes[k - 1])
+			vote(index, ballot, hashes[k]);
 }
 
 /* Moves the items with most votes to the front; returns how many. */
@@ -237,12 +282,29 @@ add_edge(struct search *search, uint32_t a, uint32_t b, float overlap)
 	search->edges[search->edge_count++] = (struct tvx_edge){ { a, b }, overlap };
 }
 
+/* The words of those elected stand anywhere. */
+static void
+fetch_elected(const struct search *search, uint32_t elected)
+{
+	enum { LINE_WORDS = 64 / sizeof(uint32_t), LINES = 3 };
+	const struct tvx_items *items = &search->al->items[0];
+
+	for (uint32_t i = 0; i < elected; i++)
+		__builtin_prefetch(&items->list[search->ballot.list[i].item]);
+	for (uint32_t i = 0; i < elected; i++) {
+		const struct tvx_item *item = &items->list[search->ballot.list[i].item];
+		for (uint32_t line = 0; line < LINES && line * LINE_WORDS < item->count; line++)
+			__builtin_prefetch(items->words + item->first + line * LINE_WORDS);
+	}
+}
+
 static void
 score_elected(struct search *search, uint32_t elected, uint32_t b)
 {
 	const struct tvx_alignment *al = search->al;
 	const struct tvx_item *y = &al->items[1].list[b];
 
+	fetch_elected(search, elected);
 	tvx_scorer_load(&search->scorer, &al->items[1], b);
 	for (uint32_t i = 0; i < elected; i++) {
 		uint32_t a = search->ballot.list[i].item;
@@ -269,9 +331,7 @@ search_part(void *context)
 			continue;
 		uint32_t kept = sketch(search->index, &al->items[1], b, hashes);
 		ballot->count = 0;
-		for (uint32_t k = 0; k < kept; k++)
-			if (!k || hashes[k] != hashes[k - 1])
-				vote(search->index, ballot, hashes[k]);
+		vote_all(search->index, ballot, hashes, kept);
 		score_elected(search, elect(ballot, search->index->candidates), b);
 		for (uint32_t i = 0; i < ballot->count; i++)
 			ballot->place_of[ballot->list[i].item] = 0;
@@ -328,6 +388,6 @@ tvx_align_candidates(struct tvx_alignment *al)
 	join_edges(al, parts);
 	free(parts);
 	free(index.counts);
-	free(index.buckets);
+	free(index.starts);
 	free(index.features);
 }
