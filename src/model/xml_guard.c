@@ -315,10 +315,25 @@ tvx_xml_free(struct tvx_xml *xml)
 	free(xml);
 }
 
+/* Hands libxml2 the next bytes of a file; given all of them at once it would copy them all. */
+static int
+hand_over(void *context, char *room, int most)
+{
+	struct tvx_str *left = context;
+	size_t count = left->len < (size_t)most ? left->len : (size_t)most;
+
+	memcpy(room, left->ptr, count);
+	left->ptr += count;
+	left->len -= count;
+	return (int)count;
+}
+
 static int
 run(struct tvx_xml *xml, struct tvx_str bytes, struct tvx_str name, struct tvx_error *err)
 {
-	xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
+	struct tvx_str left = bytes;
+	xmlParserCtxt *parser = xmlCreateIOParserCtxt(NULL, NULL, hand_over, NULL, &left,
+						      XML_CHAR_ENCODING_NONE);
 
 	xml->bytes = bytes;
 	if (!parser)
