@@ -105,7 +105,7 @@ keep_memory(void)
 	mallopt(M_MMAP_THRESHOLD, 32 << 20); /* the most that there may be */
 	mallopt(M_TRIM_THRESHOLD, 256 << 20);
 	mallopt(M_TOP_PAD, 1 << 20);
-	mallopt(M_ARENA_MAX, 1); /* threads live shortly and ask for large blocks */
+	mallopt(M_ARENA_MAX, 2); /* one for each of two threads: neither waits for the other */
 #endif
 }
 
