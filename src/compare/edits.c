@@ -29,31 +29,44 @@ struct editing {
 /* --- pages ------------------------------------------------------------------------------------------- */
 
 static void
-add_token(struct page *page, struct tvx_token token)
+make_room(struct page *page, uint32_t tokens)
 {
-	if (page->count == page->cap) {
-		page->cap = page->cap ? page->cap * 2 : 128;
-		page->tokens = tvx_realloc(page->tokens, page->cap, sizeof(*page->tokens));
-	}
-	page->tokens[page->count++] = token;
+	if (page->count + tokens <= page->cap)
+		return;
+	page->cap = (page->count + tokens) * 2;
+	page->tokens = tvx_realloc(page->tokens, page->cap, sizeof(*page->tokens));
 }
 
 static void
 add_item(struct page *page, const struct tvx_items *items, const struct tvx_item *item,
 	 uint32_t offset)
 {
+	enum { ROW = 64 };
 	struct tvx_scan scan = { .text = item->text,
 				 .spans = item->spans,
 				 .span_count = item->span_count };
 	const uint32_t *word = items->words + item->spelled;
-	struct tvx_token token;
+	size_t count;
 
-	while (tvx_scan_next(&scan, &token)) {
-		if (token.kind == TVX_TOKEN_WORD)
-			token.symbol = *word++;
-		token.start += offset;
-		add_token(page, token);
-	}
+	do {
+		make_room(page, ROW);
+		struct tvx_token *row = page->tokens + page->count;
+		count = tvx_scan_row(&scan, row, ROW);
+		for (size_t i = 0; i < count; i++) {
+			if (row[i].kind == TVX_TOKEN_WORD)
+				row[i].symbol = *word++;
+			row[i].start += offset;
+		}
+		page->count += (uint32_t)count;
+	} while (count == ROW);
+}
+
+static void
+add_break(struct page *page, uint32_t at)
+{
+	make_room(page, 1);
+	page->tokens[page->count++] =
+		(struct tvx_token){ at, 1, TVX_SYMBOL_BREAK, TVX_TOKEN_BREAK };
 }
 
 /* The distinct items of one side of a group, in document order. Caller frees. */
@@ -90,8 +103,7 @@ page_init(struct editing *e, const struct tvx_group *group, int which)
 	for (size_t i = 0; i < count; i++) {
 		const struct tvx_item *item = &items->list[list[i]];
 		if (i) {
-			add_token(page, (struct tvx_token){ (uint32_t)text.len, 1, TVX_SYMBOL_BREAK,
-							    TVX_TOKEN_BREAK });
+			add_break(page, (uint32_t)text.len);
 			tvx_buf_add_char(&text, '\n');
 		}
 		add_item(page, items, item, (uint32_t)text.len);

@@ -37,7 +37,7 @@ joined(struct tvx_str text, struct tvx_place last, const struct tvx_token *token
 
 	tvx_buf_add_char(&word, text.ptr[last.start]);
 	tvx_buf_add(&word, (struct tvx_str){ text.ptr + token->start, token->len });
-	uint32_t symbol = tvx_vocabulary_intern(vocabulary, tvx_buf_str(&word), 0);
+	uint32_t symbol = tvx_vocabulary_intern(vocabulary, tvx_buf_str(&word), NULL, 0);
 	tvx_buf_release(&word);
 	return symbol;
 }

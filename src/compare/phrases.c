@@ -11,52 +11,84 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* How the best way to a cell came there: two ways end in each, one in a kept symbol, one in a
- * change. */
-enum {
-	KEPT_FROM_CHANGE = 1, /* else from a kept symbol */
-	CHANGE_FROM_LEFT = 2, /* by a new symbol; else from above, by an old one */
-	CHANGE_OPENS = 4,
-};
-
-/* The best ways to the cells of a row. */
-struct ways {
-	int *kept, *change;
+/* The middle of an old row against the middle of a new one: what the search walks through. Two
+ * best ways end in each cell, one in a kept symbol, one in a change. */
+struct search {
+	const uint32_t *old_symbols, *new_symbols;
+	const int *worth; /* of each old symbol */
+	uint32_t old_count, new_count;
+	uint32_t old_main, new_main; /* how many of them stand before the first alternative */
+	size_t width;
+	int *kept, *change; /* what the ways are worth, row by row */
 };
 
 static const int never = INT_MIN / 2;
 
-static unsigned char
-step_change(const struct ways *above, const struct ways *here, uint32_t n)
+static int
+larger(int a, int b)
 {
-	int best = above->change[n];
-	unsigned char how = 0;
+	return a > b ? a : b;
+}
 
-	if (above->kept[n] - TUNE_CHANGE_PRICE > best) {
-		best = above->kept[n] - TUNE_CHANGE_PRICE;
-		how = CHANGE_OPENS;
+/* Cells in which a new symbol is kept as an old one of that worth. Which of them are alike nobody
+ * can foretell: no branches, so that four cells are one step. */
+static void
+keep_alike(uint32_t symbol, int worth, const uint32_t *symbols, uint32_t count,
+	   const int *restrict above_kept, const int *restrict above_change, int *restrict kept)
+{
+	for (uint32_t n = 0; n < count; n++) {
+		int alike = -(symbols[n] == symbol);
+		int best = larger(above_change[n], above_kept[n]) + worth;
+		kept[n] = (best & alike) | (never & ~alike);
 	}
-	if (n && here->change[n - 1] > best) {
-		best = here->change[n - 1];
-		how = CHANGE_FROM_LEFT;
+}
+
+static void
+change_from_above(uint32_t count, const int *restrict above_kept, const int *restrict above_change,
+		  int *restrict change)
+{
+	for (uint32_t n = 0; n < count; n++)
+		change[n] = larger(above_change[n], above_kept[n] - TUNE_CHANGE_PRICE);
+}
+
+static void
+change_from_left(uint32_t count, const int *restrict kept, int *restrict change)
+{
+	int left = change[0];
+
+	for (uint32_t n = 1; n < count; n++) {
+		left = larger(left, kept[n - 1] - TUNE_CHANGE_PRICE);
+		left = larger(left, change[n]);
+		change[n] = left;
 	}
-	if (n && here->kept[n - 1] - TUNE_CHANGE_PRICE > best) {
-		best = here->kept[n - 1] - TUNE_CHANGE_PRICE;
-		how = CHANGE_FROM_LEFT | CHANGE_OPENS;
-	}
-	here->change[n] = best;
-	return how;
 }
 
 /* The first row: nothing but new symbols. */
 static void
-start(struct ways *row, uint32_t new_count, unsigned char *how)
+begin(const struct search *s)
 {
-	for (uint32_t n = 0; n <= new_count; n++) {
-		row->kept[n] = n ? never : 0;
-		row->change[n] = n ? -TUNE_CHANGE_PRICE : never;
-		how[n] = CHANGE_FROM_LEFT | (n == 1 ? CHANGE_OPENS : 0);
+	for (uint32_t n = 0; n <= s->new_count; n++) {
+		s->kept[n] = n ? never : 0;
+		s->change[n] = n ? -TUNE_CHANGE_PRICE : never;
 	}
+}
+
+static void
+add_row(const struct search *s, uint32_t o)
+{
+	const int *above_kept = s->kept + o * s->width, *above_change = s->change + o * s->width;
+	int *kept = s->kept + (o + 1) * s->width, *change = s->change + (o + 1) * s->width;
+	uint32_t symbol = s->old_symbols[o], rest = s->new_count - s->new_main;
+	int worth = s->worth[o], across = worth - TUNE_WORTH_ACROSS;
+	bool is_main = o < s->old_main;
+
+	kept[0] = never;
+	keep_alike(symbol, is_main ? worth : across, s->new_symbols, s->new_main, above_kept,
+		   above_change, kept + 1);
+	keep_alike(symbol, is_main ? across : worth, s->new_symbols + s->new_main, rest,
+		   above_kept + s->new_main, above_change + s->new_main, kept + s->new_main + 1);
+	change_from_above(s->new_count + 1, above_kept, above_change, change);
+	change_from_left(s->new_count + 1, kept, change);
 }
 
 /* The middle of both rows: what they begin and end with alike is kept without a search. */
@@ -64,63 +96,55 @@ struct middle {
 	uint32_t start, old_end, new_end;
 };
 
-static void
-trace_back(const unsigned char *how, const struct middle *m, bool changing, uint32_t *kept_as)
-{
-	size_t width = (size_t)(m->new_end - m->start) + 1;
-	uint32_t o = m->old_end - m->start, n = m->new_end - m->start;
-
-	while (o || n) {
-		unsigned char cell = how[o * width + n];
-		if (!changing) {
-			changing = cell & KEPT_FROM_CHANGE;
-			o--;
-			n--;
-			kept_as[m->start + o] = m->start + n;
-			continue;
-		}
-		changing = !(cell & CHANGE_OPENS);
-		if (cell & CHANGE_FROM_LEFT)
-			n--;
-		else
-			kept_as[m->start + --o] = UINT32_MAX;
-	}
-}
-
-/* What it is worth to keep an old symbol as a new one, the same. */
-static int
-worth_of(const struct tvx_row *old_row, uint32_t o, const struct tvx_row *new_row, uint32_t n,
-	 const int *worth)
-{
-	bool across = (o < old_row->main_count) != (n < new_row->main_count);
-
-	return worth[o] - (across ? TUNE_WORTH_ACROSS : 0);
-}
-
-/* One row of the search: an old symbol against all the new ones of the middle. */
+/* How the best way came to a change. Of ways as good as each other: from above before from the
+ * left, and on in a change before out of a kept symbol. */
 struct step {
-	const struct tvx_row *old_row, *new_row;
-	const int *worth;
-	uint32_t start, o, new_count;
+	bool from_left, opens;
 };
 
-static void
-fill_row(const struct step *step, const struct ways *above, const struct ways *here,
-	 unsigned char *how)
+static struct step
+step_to(const struct search *s, uint32_t o, uint32_t n)
 {
-	uint32_t old_at = step->start + step->o - 1;
-	uint32_t symbol = step->old_row->symbols[old_at];
+	size_t cell = o * s->width + n;
+	struct step step = { false, false };
+	int best = never;
 
-	for (uint32_t n = 0; n <= step->new_count; n++) {
-		how[n] = step_change(above, here, n);
-		here->kept[n] = never;
-		if (!n || symbol != step->new_row->symbols[step->start + n - 1])
+	if (o) {
+		int opens = s->kept[cell - s->width] - TUNE_CHANGE_PRICE;
+		best = s->change[cell - s->width];
+		step.opens = opens > best;
+		best = larger(best, opens);
+	}
+	if (n && (!o || s->change[cell - 1] > best)) {
+		step = (struct step){ true, false };
+		best = s->change[cell - 1];
+	}
+	if (n && s->kept[cell - 1] - TUNE_CHANGE_PRICE > best)
+		step = (struct step){ true, true };
+	return step;
+}
+
+static void
+trace_back(const struct search *s, uint32_t start, uint32_t *kept_as)
+{
+	uint32_t o = s->old_count, n = s->new_count;
+	size_t last = o * s->width + n;
+	bool changing = s->change[last] > s->kept[last];
+
+	while (o || n) {
+		if (!changing) {
+			o--;
+			n--;
+			kept_as[start + o] = start + n;
+			changing = s->change[o * s->width + n] > s->kept[o * s->width + n];
 			continue;
-		bool change = above->change[n - 1] > above->kept[n - 1];
-		how[n] |= change ? KEPT_FROM_CHANGE : 0;
-		here->kept[n] = (change ? above->change[n - 1] : above->kept[n - 1]) +
-				worth_of(step->old_row, old_at, step->new_row, step->start + n - 1,
-					 step->worth);
+		}
+		struct step step = step_to(s, o, n);
+		changing = !step.opens;
+		if (step.from_left)
+			n--;
+		else
+			kept_as[start + --o] = UINT32_MAX;
 	}
 }
 
@@ -140,28 +164,38 @@ keep_ends(const struct tvx_row *old_row, const struct tvx_row *new_row, uint32_t
 	return m;
 }
 
+/* How many symbols of a middle stand before the first alternative. */
+static uint32_t
+main_of(uint32_t main_count, uint32_t start, uint32_t end)
+{
+	uint32_t stop = main_count < end ? main_count : end;
+
+	return stop > start ? stop - start : 0;
+}
+
 bool
 tvx_phrases(const struct tvx_row *old_row, const int *worth, const struct tvx_row *new_row,
 	    uint32_t *kept_as)
 {
 	struct middle m = keep_ends(old_row, new_row, kept_as);
-	uint32_t old_count = m.old_end - m.start, new_count = m.new_end - m.start;
-	size_t width = (size_t)new_count + 1;
+	struct search s = { .old_symbols = old_row->symbols + m.start,
+			    .new_symbols = new_row->symbols + m.start,
+			    .worth = worth + m.start,
+			    .old_count = m.old_end - m.start,
+			    .new_count = m.new_end - m.start,
+			    .old_main = main_of(old_row->main_count, m.start, m.old_end),
+			    .new_main = main_of(new_row->main_count, m.start, m.new_end),
+			    .width = (size_t)(m.new_end - m.start) + 1 };
+	size_t cells = s.width * ((size_t)s.old_count + 1);
 
-	if (width * ((size_t)old_count + 1) > TUNE_PHRASES_CELLS)
+	if (cells > TUNE_PHRASES_CELLS)
 		return false;
-	unsigned char *how = tvx_realloc(NULL, width * ((size_t)old_count + 1), 1);
-	int *cells = tvx_realloc(NULL, 4 * width, sizeof(*cells));
-	struct ways rows[2] = { { cells, cells + width },
-				{ cells + 2 * width, cells + 3 * width } };
-
-	start(&rows[0], new_count, how);
-	for (uint32_t o = 1; o <= old_count; o++)
-		fill_row(&(struct step){ old_row, new_row, worth, m.start, o, new_count },
-			 &rows[(o - 1) & 1], &rows[o & 1], how + o * width);
-	const struct ways *last = &rows[old_count & 1];
-	trace_back(how, &m, last->change[new_count] > last->kept[new_count], kept_as);
-	free(cells);
-	free(how);
+	s.kept = tvx_realloc(NULL, 2 * cells, sizeof(*s.kept));
+	s.change = s.kept + cells;
+	begin(&s);
+	for (uint32_t o = 0; o < s.old_count; o++)
+		add_row(&s, o);
+	trace_back(&s, m.start, kept_as);
+	free(s.kept);
 	return true;
 }

@@ -166,7 +166,7 @@ take_markup(struct tvx_scan *scan, struct tvx_token *token)
 	scan->at = span.start + span.len;
 }
 
-/* A character outside ASCII, or a sign. False when it does not show. */
+/* A character outside ASCII. False when it does not show. */
 static bool
 take_character(struct tvx_scan *scan, const char *at, const char *end, struct tvx_token *token)
 {
@@ -187,32 +187,53 @@ take_character(struct tvx_scan *scan, const char *at, const char *end, struct tv
 	return sort != SPACE && sort != HIDDEN;
 }
 
+/* What the bytes up to the next markup give, at most so many tokens; returns how many. */
+static size_t
+scan_bytes(struct tvx_scan *scan, const char *end, struct tvx_token *tokens, size_t most)
+{
+	const char *text = scan->text.ptr, *at = text + scan->at;
+	size_t count = 0;
+
+	while (count < most && at < end) {
+		unsigned char c = (unsigned char)*at;
+		const char *start = at;
+		if (ascii[c] == SPACE) {
+			at++;
+		} else if (ascii[c] == WORD) {
+			at = word_end(at, end);
+			tokens[count++] = (struct tvx_token){ (uint32_t)(start - text),
+							      (uint32_t)(at - start), 0,
+							      TVX_TOKEN_WORD };
+		} else if (ascii[c] == SIGN) {
+			at++;
+			tokens[count++] = (struct tvx_token){ (uint32_t)(start - text), 1,
+							      TVX_SYMBOL_SIGN | fold_sign(c),
+							      TVX_TOKEN_SIGN };
+		} else {
+			count += take_character(scan, start, end, &tokens[count]);
+			at = text + scan->at;
+		}
+	}
+	scan->at = (uint32_t)(at - text);
+	return count;
+}
+
+size_t
+tvx_scan_row(struct tvx_scan *scan, struct tvx_token *tokens, size_t most)
+{
+	size_t count = 0;
+
+	for (;;) {
+		size_t limit = scan->span_count ? scan->spans->start : scan->text.len;
+		count += scan_bytes(scan, scan->text.ptr + limit, tokens + count, most - count);
+		if (count == most || !scan->span_count)
+			return count;
+		take_markup(scan, &tokens[count++]);
+	}
+}
+
 bool
 tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token)
 {
-	size_t limit = scan->span_count ? scan->spans->start : scan->text.len;
-	const char *text = scan->text.ptr, *end = text + limit;
-
-	while (scan->at < limit) {
-		const char *start = text + scan->at;
-		while (start < end && ascii[(unsigned char)*start] == SPACE)
-			start++;
-		scan->at = (uint32_t)(start - text);
-		if (start == end)
-			break;
-		if (ascii[(unsigned char)*start] == WORD) {
-			const char *at = word_end(start, end);
-			scan->at = (uint32_t)(at - text);
-			*token = (struct tvx_token){ .start = (uint32_t)(start - text),
-						     .len = (uint32_t)(at - start),
-						     .kind = TVX_TOKEN_WORD };
-			return true;
-		}
-		if (take_character(scan, start, end, token))
-			return true;
-	}
-	if (!scan->span_count)
-		return false;
-	take_markup(scan, token);
-	return true;
+	return tvx_scan_row(scan, token, 1) == 1;
 }

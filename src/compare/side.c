@@ -82,12 +82,18 @@ take_text(struct tvx_items *items, struct tvx_item *item, const struct tvx_readi
 /* --- words --------------------------------------------------------------------------------------- */
 
 static void
+make_room(struct tvx_items *items, size_t words)
+{
+	if (items->word_count + words <= items->word_cap)
+		return;
+	items->word_cap = items->word_cap * 2 + 4096;
+	items->words = tvx_realloc(items->words, items->word_cap, sizeof(*items->words));
+}
+
+static void
 add_word(struct tvx_items *items, uint32_t word)
 {
-	if (items->word_count == items->word_cap) {
-		items->word_cap = items->word_cap ? items->word_cap * 2 : 4096;
-		items->words = tvx_realloc(items->words, items->word_cap, sizeof(*items->words));
-	}
+	make_room(items, 1);
 	items->words[items->word_count++] = word;
 }
 
@@ -101,24 +107,40 @@ mix(uint64_t hash, uint64_t value)
 static const uint64_t NO_WORDS = 0x243F6A8885A308D3u;
 
 static void
+take_tokens(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
+	    uint32_t unit, const struct tvx_token *tokens, size_t count)
+{
+	const char *end = item->text.ptr + item->text.len;
+
+	make_room(items, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct tvx_token *token = &tokens[i];
+		struct tvx_str word = { item->text.ptr + token->start, token->len };
+		if (token->kind == TVX_TOKEN_WORD)
+			items->words[items->word_count++] =
+				tvx_vocabulary_intern(vocabulary, word, end, unit);
+		else if (token->kind == TVX_TOKEN_SIGN)
+			item->hash = mix(item->hash, token->symbol);
+	}
+}
+
+static void
 take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
 	   uint32_t unit)
 {
+	enum { ROW = 64 };
 	struct tvx_scan scan = { .text = item->text,
 				 .spans = item->spans,
 				 .span_count = item->span_count };
-	struct tvx_token token;
+	struct tvx_token tokens[ROW];
+	size_t count;
 
 	item->hash = NO_WORDS;
 	item->first = (uint32_t)items->word_count;
-	while (tvx_scan_next(&scan, &token)) {
-		if (token.kind == TVX_TOKEN_SIGN)
-			item->hash = mix(item->hash, token.symbol);
-		if (token.kind != TVX_TOKEN_WORD)
-			continue;
-		struct tvx_str word = { item->text.ptr + token.start, token.len };
-		add_word(items, tvx_vocabulary_intern(vocabulary, word, unit));
-	}
+	do {
+		count = tvx_scan_row(&scan, tokens, ROW);
+		take_tokens(items, item, vocabulary, unit, tokens, count);
+	} while (count == ROW);
 	item->spelled = item->first;
 	item->count = (uint32_t)(items->word_count - item->first);
 }
@@ -283,7 +305,8 @@ find_names(struct names *names, struct tvx_items items[2], struct tvx_vocabulary
 			memcpy(words, items[s].words + item->first, item->count * sizeof(*words));
 			names->list[names->count++] = (struct name){
 				words, item->count,
-				tvx_vocabulary_intern(vocabulary, item->text, unit)
+				tvx_vocabulary_intern(vocabulary, item->text,
+						      item->text.ptr + item->text.len, unit)
 			};
 		}
 	}
@@ -341,7 +364,7 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	uint32_t unit_number = items[0].count + items[1].count;
 	find_names(&names, items, vocabulary, unit_number);
 	if (names.count)
-		names.blank = tvx_vocabulary_intern(vocabulary, TVX_STR(""), unit_number);
+		names.blank = tvx_vocabulary_intern(vocabulary, TVX_STR(""), NULL, unit_number);
 	for (int s = 0; s < 2 && names.count; s++)
 		fold_names(&items[s], &names);
 	tvx_vocabulary_weigh(vocabulary, unit_number);

@@ -34,7 +34,9 @@ struct tvx_scan {
 	size_t span_count;
 };
 
-/* The next token, spaces passed over; false at the end. */
+/* The next tokens, spaces passed over, at most so many; returns how many, fewer at the end. */
+size_t tvx_scan_row(struct tvx_scan *scan, struct tvx_token *tokens, size_t most);
+/* The next one; false at the end. */
 bool tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token);
 
 /* The plain form of a character: a space for any space, zero for what does not show, one form of
@@ -66,9 +68,10 @@ struct tvx_vocabulary {
 };
 
 void tvx_vocabulary_release(struct tvx_vocabulary *vocabulary);
-/* The number of a word, the same for all its forms. unit counts from one. */
+/* The number of a word, the same for all its forms. The bytes behind it may be read, up to end,
+ * of which NULL knows nothing. unit counts from one. */
 uint32_t tvx_vocabulary_intern(struct tvx_vocabulary *vocabulary, struct tvx_str word,
-			       uint32_t unit);
+			       const char *end, uint32_t unit);
 /* Adds the words of another vocabulary, whose units are others, as if they had been met after
  * those that are known. numbers gets, by number there, their numbers here. */
 void tvx_vocabulary_absorb(struct tvx_vocabulary *vocabulary, const struct tvx_vocabulary *other,

@@ -82,23 +82,22 @@ struct spelling {
 	uint32_t count, len;
 };
 
-/* Whatever the order of bytes in a number, all of them are in it. */
+/* Fewer bytes than a chunk has, the others zero. Where eight may be read they are read and cut,
+ * for how long a word is nobody can foretell. */
 static uint64_t
-few_bytes(const char *text, size_t len)
+few_bytes(const char *text, size_t len, const char *end)
 {
-	if (len >= 4) {
-		uint32_t head, tail;
-		memcpy(&head, text, 4);
-		memcpy(&tail, text + len - 4, 4);
-		return (uint64_t)head << 32 | tail;
+	uint64_t bytes = 0;
+
+	if (!len || !end || end - text < CHUNK_BYTES) {
+		memcpy(&bytes, text, len);
+		return bytes;
 	}
-	if (len >= 2) {
-		uint16_t head, tail;
-		memcpy(&head, text, 2);
-		memcpy(&tail, text + len - 2, 2);
-		return (uint64_t)head << 16 | tail;
-	}
-	return len ? (unsigned char)*text : 0;
+	memcpy(&bytes, text, CHUNK_BYTES);
+	uint64_t kept = ~(uint64_t)0 >> 8 * (CHUNK_BYTES - len);
+	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+		kept = ~(uint64_t)0 << 8 * (CHUNK_BYTES - len);
+	return bytes & kept;
 }
 
 static uint32_t
@@ -108,12 +107,12 @@ chunks_in(size_t len)
 }
 
 static uint64_t
-chunk_of(struct tvx_str word, uint32_t index, uint32_t count)
+chunk_of(struct tvx_str word, uint32_t index, uint32_t count, const char *end)
 {
 	uint64_t chunk;
 
 	if (word.len < CHUNK_BYTES)
-		return few_bytes(word.ptr, word.len);
+		return few_bytes(word.ptr, word.len, end);
 	size_t at = index + 1 < count ? (size_t)index * CHUNK_BYTES : word.len - CHUNK_BYTES;
 	memcpy(&chunk, word.ptr + at, CHUNK_BYTES);
 	return chunk;
@@ -140,12 +139,13 @@ spell_slowly(struct tvx_vocabulary *v, struct tvx_str word)
 		v->spelled = tvx_realloc(v->spelled, v->spelled_cap, sizeof(*v->spelled));
 	}
 	for (uint32_t i = 0; i < count; i++)
-		v->spelled[i] = chunk_of(folded, i, count);
+		v->spelled[i] = chunk_of(folded, i, count, NULL);
 	return (struct spelling){ v->spelled, count, (uint32_t)folded.len };
 }
 
 static struct spelling
-spell(struct tvx_vocabulary *v, struct tvx_str word, uint64_t room[static SHORT_CHUNKS])
+spell(struct tvx_vocabulary *v, struct tvx_str word, const char *end,
+      uint64_t room[static SHORT_CHUNKS])
 {
 	uint32_t count = chunks_in(word.len);
 	uint64_t all = 0;
@@ -153,7 +153,7 @@ spell(struct tvx_vocabulary *v, struct tvx_str word, uint64_t room[static SHORT_
 	if (word.len > SHORT_BYTES)
 		return spell_slowly(v, word);
 	for (uint32_t i = 0; i < count; i++) {
-		uint64_t chunk = chunk_of(word, i, count);
+		uint64_t chunk = chunk_of(word, i, count, end);
 		all |= chunk;
 		room[i] = lower(chunk);
 	}
@@ -241,12 +241,40 @@ number_of(struct tvx_vocabulary *v, const struct spelling *spelling)
 	return v->slots[at].word - 1;
 }
 
-uint32_t
-tvx_vocabulary_intern(struct tvx_vocabulary *v, struct tvx_str word, uint32_t unit)
+/* The slot of a word that is one chunk, if the word is known; what most words come to. */
+static const struct tvx_slot *
+find_short(const struct tvx_vocabulary *v, uint64_t chunk, uint32_t len)
+{
+	if (!v->slot_count)
+		return NULL;
+	for (size_t at = hash_of(&chunk, len) & (v->slot_count - 1); v->slots[at].word;
+	     at = (at + 1) & (v->slot_count - 1))
+		if (v->slots[at].first == chunk && v->slots[at].len == len)
+			return &v->slots[at];
+	return NULL;
+}
+
+static uint32_t
+intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
 {
 	uint64_t room[SHORT_CHUNKS];
-	struct spelling spelling = spell(v, word, room);
-	uint32_t index = number_of(v, &spelling);
+
+	if (word.len <= CHUNK_BYTES) {
+		uint64_t chunk = chunk_of(word, 0, 1, end);
+		const struct tvx_slot *slot =
+			chunk & HIGH_BITS ? NULL
+					  : find_short(v, lower(chunk), (uint32_t)word.len);
+		if (slot)
+			return slot->word - 1;
+	}
+	struct spelling spelling = spell(v, word, end, room);
+	return number_of(v, &spelling);
+}
+
+uint32_t
+tvx_vocabulary_intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end, uint32_t unit)
+{
+	uint32_t index = intern(v, word, end);
 	struct tvx_known *known = &v->words[index];
 
 	known->units += known->last_unit != unit;
