@@ -19,6 +19,8 @@ struct tvx_ahead {
 	size_t used;    /* the pieces before it are done with */
 	size_t claimed; /* the pieces before it are prepared, or on their way */
 	bool *prepared; /* by piece modulo window */
+	bool resting;   /* the second thread waits for room */
+	bool waiting;   /* the one who uses them waits for a piece */
 };
 
 static bool
@@ -38,7 +40,17 @@ prepare_next(struct tvx_ahead *ahead)
 	ahead->prepare(ahead->context, piece);
 	pthread_mutex_lock(&ahead->lock);
 	ahead->prepared[piece % ahead->window] = true;
-	pthread_cond_signal(&ahead->changed);
+	if (ahead->waiting)
+		pthread_cond_signal(&ahead->changed);
+}
+
+/* Whether there is room for half a window: to be woken for each piece takes longer than most
+ * pieces. */
+static bool
+has_rested(const struct tvx_ahead *ahead)
+{
+	return ahead->claimed >= ahead->count ||
+	       ahead->claimed <= ahead->used + ahead->window / 2;
 }
 
 static void *
@@ -50,8 +62,10 @@ run(void *context)
 	while (ahead->claimed < ahead->count) {
 		if (has_work(ahead))
 			prepare_next(ahead);
-		else
+		ahead->resting = !has_work(ahead);
+		while (ahead->resting && !has_rested(ahead))
 			pthread_cond_wait(&ahead->changed, &ahead->lock);
+		ahead->resting = false;
 	}
 	pthread_mutex_unlock(&ahead->lock);
 	return NULL;
@@ -79,12 +93,16 @@ tvx_ahead_take(struct tvx_ahead *ahead, size_t piece)
 {
 	pthread_mutex_lock(&ahead->lock);
 	ahead->used = piece;
-	pthread_cond_signal(&ahead->changed);
+	if (ahead->resting && has_rested(ahead))
+		pthread_cond_signal(&ahead->changed);
 	while (piece >= ahead->claimed || !ahead->prepared[piece % ahead->window]) {
-		if (has_work(ahead))
+		if (has_work(ahead)) {
 			prepare_next(ahead);
-		else
-			pthread_cond_wait(&ahead->changed, &ahead->lock);
+			continue;
+		}
+		ahead->waiting = true;
+		pthread_cond_wait(&ahead->changed, &ahead->lock);
+		ahead->waiting = false;
 	}
 	pthread_mutex_unlock(&ahead->lock);
 }

@@ -9,7 +9,7 @@
 
 enum {
 	PIECE_PASSAGES = 32, /* laid out at a time */
-	WINDOW_PIECES = 16,
+	WINDOW_PIECES = 32,
 	WINDOW_PASSAGES = PIECE_PASSAGES * WINDOW_PIECES,
 };
 
