@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Large enough that a draft of 200 paragraphs fits into a few, small enough for one paragraph. */
-enum { FIRST_BLOCK_BYTES = 16 * 1024, LARGEST_BLOCK_BYTES = 1024 * 1024 };
+enum { FIRST_BLOCK_BYTES = 16 * 1024, LARGEST_BLOCK_BYTES = 8 * 1024 * 1024 };
 
 struct block {
 	struct block *previous;
@@ -37,6 +38,23 @@ tvx_set_out_of_memory(void (*hook)(void))
 	out_of_memory = hook ? hook : default_out_of_memory;
 }
 
+/* Large memory in large pages, where the system has them: a third of the time of the system went
+ * into handing out small ones. */
+static void
+ask_for_large_pages(void *memory, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+	enum { LARGE_BYTES = 4 << 20, PAGE_BYTES = 2 << 20 };
+	uintptr_t start = ((uintptr_t)memory + PAGE_BYTES - 1) & ~(uintptr_t)(PAGE_BYTES - 1);
+	uintptr_t end = ((uintptr_t)memory + bytes) & ~(uintptr_t)(PAGE_BYTES - 1);
+
+	if (bytes >= LARGE_BYTES)
+		madvise((void *)start, end - start, MADV_HUGEPAGE);
+#else
+	(void)memory, (void)bytes;
+#endif
+}
+
 void *
 tvx_realloc(void *memory, size_t count, size_t size)
 {
@@ -46,17 +64,16 @@ tvx_realloc(void *memory, size_t count, size_t size)
 	void *grown = realloc(memory, bytes ? bytes : 1);
 	if (!grown)
 		out_of_memory();
+	ask_for_large_pages(grown, bytes);
 	return grown;
 }
 
+/* Zeroed by hand: a fresh page from calloc that is read before it is written, as those of tables
+ * are, is handed out twice, and the second time costs more than the zeroes. */
 void *
 tvx_alloc(size_t size)
 {
-	void *memory = calloc(1, size ? size : 1);
-
-	if (!memory)
-		out_of_memory();
-	return memory;
+	return memset(tvx_realloc(NULL, 1, size), 0, size);
 }
 
 struct tvx_arena *
