@@ -68,6 +68,17 @@ tvx_link_add(struct tvx_alignment *al, uint32_t a, uint32_t b)
 	return &al->links[index];
 }
 
+void
+tvx_link_turn(struct tvx_alignment *al, int side, uint32_t item, uint32_t to)
+{
+	uint32_t index = al->heads[side][item];
+	struct tvx_link *link = &al->links[index];
+
+	al->heads[!side][link->item[!side]] = TVX_NONE;
+	link->item[!side] = to;
+	append(al, !side, to, index);
+}
+
 /* --- scores ------------------------------------------------------------------------------------ */
 
 void

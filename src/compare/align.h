@@ -56,6 +56,8 @@ bool tvx_is_linked(const struct tvx_alignment *alignment, uint32_t a, uint32_t b
 /* Alternatives wait until their paragraphs have found theirs. */
 bool tvx_is_alternative(const struct tvx_alignment *alignment, int side, uint32_t item);
 struct tvx_link *tvx_link_add(struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+/* Gives an item that is one of two lone partners another partner; the old one is free again. */
+void tvx_link_turn(struct tvx_alignment *alignment, int side, uint32_t item, uint32_t to);
 /* Share of the words of both that both have, by weight. */
 float tvx_dice(const struct tvx_alignment *alignment, uint32_t a, uint32_t b, float overlap);
 /* The weight of the words that two items have in common. */

@@ -77,12 +77,37 @@ take_edges(struct tvx_alignment *al, float least)
 }
 
 static float
-crossed_score(struct tvx_alignment *al, uint32_t a, uint32_t b)
+words_score(const struct tvx_alignment *al, uint32_t a, uint32_t b, float overlap)
 {
-	float rows = tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a);
+	return tvx_dice(al, a, b, overlap) + tvx_context(al, a, b);
+}
 
-	return tvx_dice(al, a, b, tvx_overlap(al, a, b)) + tvx_context(al, a, b) +
-	       TUNE_SWAP_ROWS * rows;
+static float
+rows_score(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	return TUNE_SWAP_ROWS * (tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a));
+}
+
+/* Whether the pairs a and d, c and b would be better pairs as a and b, c and d. overlaps has what
+ * the items of the first side have in common with their partners, and gets what c and d have. */
+static bool
+is_better_crosswise(struct tvx_alignment *al, const struct tvx_edge *edge, uint32_t c, uint32_t d,
+		    const float *overlaps, float *crossed)
+{
+	const float most = 4 * TUNE_SWAP_ROWS; /* of what rows can add */
+	uint32_t a = edge->item[0], b = edge->item[1];
+	float now = words_score(al, a, d, overlaps[a]) + words_score(al, c, b, overlaps[c]);
+	float then = words_score(al, a, b, edge->overlap);
+
+	if (then + 1 + tvx_context(al, c, d) + most <= now + TUNE_SWAP_GAIN)
+		return false;
+	*crossed = tvx_overlap(al, c, d);
+	then += words_score(al, c, d, *crossed);
+	if (then + most <= now + TUNE_SWAP_GAIN)
+		return false;
+	now += rows_score(al, a, d) + rows_score(al, c, b);
+	then += rows_score(al, a, b) + rows_score(al, c, d);
+	return then > now + TUNE_SWAP_GAIN;
 }
 
 /* Two pairs that would be better pairs crosswise change partners: the best edge first may leave
@@ -90,21 +115,27 @@ crossed_score(struct tvx_alignment *al, uint32_t a, uint32_t b)
 static void
 swap_partners(struct tvx_alignment *al)
 {
+	float *overlaps = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(*overlaps));
+
+	for (size_t e = 0; e < al->edge_count; e++)
+		if (tvx_partner(al, 0, al->edges[e].item[0]) == al->edges[e].item[1])
+			overlaps[al->edges[e].item[0]] = al->edges[e].overlap;
 	for (size_t e = 0; e < al->edge_count; e++) {
 		uint32_t a = al->edges[e].item[0], b = al->edges[e].item[1];
-		uint32_t b_of_a = tvx_partner(al, 0, a), a_of_b = tvx_partner(al, 1, b);
-		if (b_of_a == TVX_NONE || a_of_b == TVX_NONE || a_of_b == a)
-			continue;
-		float now = crossed_score(al, a, b_of_a) + crossed_score(al, a_of_b, b);
-		float then = crossed_score(al, a, b) + crossed_score(al, a_of_b, b_of_a);
-		if (then <= now + TUNE_SWAP_GAIN)
+		uint32_t d = tvx_partner(al, 0, a), c = tvx_partner(al, 1, b);
+		float crossed;
+		if (d == TVX_NONE || c == TVX_NONE || c == a ||
+		    !is_better_crosswise(al, &al->edges[e], c, d, overlaps, &crossed))
 			continue;
 		al->links[al->heads[0][a]].item[1] = b;
-		al->links[al->heads[0][a_of_b]].item[1] = b_of_a;
+		al->links[al->heads[0][c]].item[1] = d;
 		uint32_t link = al->heads[1][b];
-		al->heads[1][b] = al->heads[1][b_of_a];
-		al->heads[1][b_of_a] = link;
+		al->heads[1][b] = al->heads[1][d];
+		al->heads[1][d] = link;
+		overlaps[a] = al->edges[e].overlap;
+		overlaps[c] = crossed;
 	}
+	free(overlaps);
 }
 
 void

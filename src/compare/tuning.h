@@ -101,6 +101,14 @@
 /* A unit that found no partner, in a longer one of its section that found none. */
 #define TUNE_PIECE_LONE           0.45f
 #define TUNE_PIECE_CONTAINED_LONE 0.72f
+/* A piece leaves a partner that is less like it than this for a rival: a whole whose other
+ * partners leave so many times more of the piece to it, from afar or beside. The neighbours,
+ * headings and first words that speak for the partner count so many times over. gen: 1.2 from
+ * afar loses as many merges as it finds, below 6 times heavily edited ones are torn apart. */
+#define TUNE_RIVAL_DICE      0.80f
+#define TUNE_RIVAL_MORE      1.5f
+#define TUNE_RIVAL_MORE_NEAR 0.9f
+#define TUNE_RIVAL_CONTEXT   8.0f
 /* What an item must have in a heading, or a heading in an item, to be a piece of it. */
 #define TUNE_PIECE_OTHER_KIND 0.95f
 /* An alternative is a copy of what its item became when it has this much of it. */
