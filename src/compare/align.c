@@ -7,9 +7,10 @@
 #include <string.h>
 
 static void (*const passes[])(struct tvx_alignment *) = {
-	tvx_align_ids,      tvx_align_exact,  tvx_align_candidates,   tvx_align_greedy,
-	tvx_align_headings, tvx_align_copies, tvx_align_gaps,         tvx_align_headings,
-	tvx_align_pieces,   tvx_align_gaps,   tvx_align_alternatives, tvx_align_moves,
+	tvx_align_ids,      tvx_align_exact,  tvx_align_candidates, tvx_align_greedy,
+	tvx_align_headings, tvx_align_copies, tvx_align_gaps,       tvx_align_headings,
+	tvx_align_families, tvx_align_pieces, tvx_align_gaps,       tvx_align_alternatives,
+	tvx_align_moves,
 };
 
 /* --- links ------------------------------------------------------------------------------------ */
@@ -66,6 +67,15 @@ tvx_link_add(struct tvx_alignment *al, uint32_t a, uint32_t b)
 	append(al, 0, a, index);
 	append(al, 1, b, index);
 	return &al->links[index];
+}
+
+void
+tvx_link_reuse(struct tvx_alignment *al, uint32_t link, uint32_t a, uint32_t b)
+{
+	al->links[link].item[0] = a;
+	al->links[link].item[1] = b;
+	append(al, 0, a, link);
+	append(al, 1, b, link);
 }
 
 void
@@ -187,11 +197,11 @@ stands_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_
 	return false;
 }
 
-/* How many of the next units under a heading are linked, and whether one of them is to a unit
- * under the other. */
+/* How many of the next units under a heading are linked, and how many of these to units under
+ * the other. */
 static uint32_t
 linked_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_t other,
-	     bool *there)
+	     uint32_t *there)
 {
 	const struct tvx_items *items = &al->items[side];
 	uint32_t linked = 0;
@@ -202,7 +212,7 @@ linked_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_
 			break;
 		uint32_t partner = tvx_partner(al, side, i);
 		linked += partner != TVX_NONE;
-		*there |= partner != TVX_NONE && stands_under(al, !side, other, partner);
+		*there += partner != TVX_NONE && stands_under(al, !side, other, partner);
 	}
 	return linked;
 }
@@ -211,13 +221,25 @@ bool
 tvx_are_headings_apart(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 {
 	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
-	bool there = false;
+	uint32_t there = 0;
 
 	if (!x->heading || !y->heading || x->hash == y->hash)
 		return false;
 	uint32_t linked = linked_under(al, 0, a, b, &there);
 	linked += linked_under(al, 1, b, a, &there);
 	return !there && linked >= TUNE_HEADING_APART;
+}
+
+float
+tvx_share_below(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	uint32_t there = 0;
+
+	if (!al->items[0].list[a].heading || !al->items[1].list[b].heading)
+		return 0;
+	uint32_t linked = linked_under(al, 0, a, b, &there);
+	linked += linked_under(al, 1, b, a, &there);
+	return linked ? (float)there / (float)linked : 0;
 }
 
 static bool

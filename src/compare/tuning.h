@@ -66,6 +66,12 @@
 /* Longest runs between matched neighbours that are compared each with each; bounds the work. */
 #define TUNE_GAP_MOST 48
 
+/* What it is worth among several with the same words that the nearest linked ones before, or
+ * behind, are partners; and that all that stands under two headings is. seeds: "OAS member
+ * states" heads two sections. */
+#define TUNE_FAMILY_NEAREST 0.04f
+#define TUNE_FAMILY_BELOW   0.50f
+
 /* --- splits and merges -------------------------------------------------------------------- */
 
 /* Least share of a piece that stands in the whole, and in what the other pieces leave of it.
