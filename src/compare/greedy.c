@@ -4,6 +4,7 @@
 #include "compare/tuning.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- edges ---------------------------------------------------------------------------------------- */
 
@@ -158,26 +159,46 @@ struct gap {
 	float score[TUNE_GAP_MOST][TUNE_GAP_MOST];
 };
 
+/* Whether one of them begins with all words of the other. */
+static bool
+is_beginning(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
+	uint32_t words = x->count < y->count ? x->count : y->count;
+
+	return words >= TUNE_BEGINNING_WORDS &&
+	       memcmp(al->items[0].words + x->first, al->items[1].words + y->first,
+		      words * sizeof(uint32_t)) == 0;
+}
+
+/* What two items of a gap need to be a pair. Where neither could have another, few words say as
+ * much as many. */
+static float
+least_of(const struct tvx_alignment *al, uint32_t a, uint32_t b, bool alone)
+{
+	if (is_beginning(al, a, b))
+		return TUNE_DICE_BEGINNING;
+	return TUNE_DICE_GAP + (!alone && tvx_is_short(al, a, b) ? TUNE_SHORT_MORE : 0);
+}
+
 static void
 score_gap(struct tvx_alignment *al, struct gap *gap, struct run a, struct run b)
 {
+	bool alone = a.count == 1 && b.count == 1;
+
 	for (uint32_t i = 0; i < a.count; i++) {
 		tvx_scorer_load(&al->scorer, &al->items[0], a.start + i);
 		for (uint32_t k = 0; k < b.count; k++) {
+			uint32_t x = a.start + i, y = b.start + k;
 			float overlap;
-			tvx_scorer_common(&al->scorer, &al->items[1], b.start + k, &overlap);
-			float dice = tvx_dice(al, a.start + i, b.start + k, overlap);
-			if (al->items[0].list[a.start + i].heading !=
-			    al->items[1].list[b.start + k].heading)
+			tvx_scorer_common(&al->scorer, &al->items[1], y, &overlap);
+			float dice = tvx_dice(al, x, y, overlap);
+			if (al->items[0].list[x].heading != al->items[1].list[y].heading)
 				dice -= TUNE_MALUS_KIND;
-			if (tvx_is_alternative(al, 0, a.start + i) ||
-			    tvx_is_alternative(al, 1, b.start + k))
+			if (tvx_is_alternative(al, 0, x) || tvx_is_alternative(al, 1, y))
 				dice = 0;
-			float least = TUNE_DICE_GAP;
-			if (tvx_is_short(al, a.start + i, b.start + k))
-				least += TUNE_SHORT_MORE;
-			bool apart = dice < least ||
-				     tvx_are_headings_apart(al, a.start + i, b.start + k);
+			bool apart = dice < least_of(al, x, y, alone) ||
+				     tvx_are_headings_apart(al, x, y);
 			gap->score[i][k] = apart ? 0 : dice;
 		}
 	}

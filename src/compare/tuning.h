@@ -59,6 +59,10 @@
 /* Units of so few words say little: they must have this much more in common. */
 #define TUNE_SHORT_WORDS 8
 #define TUNE_SHORT_MORE  0.18f
+/* Least of two in the same gap when one begins with all words of the other, so many or more. gen,
+ * with short paragraphs: every clause that was put behind one is found. */
+#define TUNE_DICE_BEGINNING  0.05f
+#define TUNE_BEGINNING_WORDS 2
 /* How much better two pairs must be crosswise to change partners. */
 #define TUNE_SWAP_GAIN 0.05f
 /* What it is worth there that words stand in the same order: share of pairs of words, each way. */
