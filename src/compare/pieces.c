@@ -226,6 +226,15 @@ struct holds {
 	float *of[2];
 };
 
+/* How many times over the words of a pair count for what stands around them. */
+static float
+hold_of(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	float context = tvx_context(al, a, b);
+
+	return 1 + (context > 0 ? TUNE_RIVAL_CONTEXT * context : 0);
+}
+
 static void
 find_holds(const struct tvx_alignment *al, struct holds *holds)
 {
@@ -237,9 +246,7 @@ find_holds(const struct tvx_alignment *al, struct holds *holds)
 		if (tvx_partner(al, 0, a) != b ||
 		    tvx_dice(al, a, b, edge->overlap) >= TUNE_RIVAL_DICE)
 			continue;
-		float context = tvx_context(al, a, b);
-		float hold = edge->overlap * (1 + TUNE_RIVAL_CONTEXT * (context > 0 ? context : 0));
-		holds->of[0][a] = holds->of[1][b] = hold;
+		holds->of[0][a] = holds->of[1][b] = edge->overlap * hold_of(al, a, b);
 	}
 }
 
@@ -255,6 +262,7 @@ rival_gain(struct tvx_alignment *al, const struct holds *holds, const struct pie
 	    tvx_is_alternative(al, !s, whole) || tvx_partner(al, s, item) == whole)
 		return 0;
 	float gain = gain_of(al, piece) * al->items[s].list[item].weight;
+	gain *= hold_of(al, piece->item[0], piece->item[1]);
 	return gain > (piece->near ? TUNE_RIVAL_MORE_NEAR : TUNE_RIVAL_MORE) * held ? gain : 0;
 }
 
