@@ -7,10 +7,10 @@
 #include <string.h>
 
 static void (*const passes[])(struct tvx_alignment *) = {
-	tvx_align_ids,      tvx_align_exact,  tvx_align_candidates, tvx_align_greedy,
-	tvx_align_headings, tvx_align_copies, tvx_align_gaps,       tvx_align_headings,
-	tvx_align_families, tvx_align_pieces, tvx_align_gaps,       tvx_align_alternatives,
-	tvx_align_moves,
+	tvx_align_ids,          tvx_align_exact,  tvx_align_candidates, tvx_align_greedy,
+	tvx_align_headings,     tvx_align_copies, tvx_align_gaps,       tvx_align_headings,
+	tvx_align_families,     tvx_align_places, tvx_align_pieces,     tvx_align_gaps,
+	tvx_align_alternatives, tvx_align_moves,
 };
 
 /* --- links ------------------------------------------------------------------------------------ */
@@ -327,6 +327,35 @@ tvx_context(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 	if (x->heading != y->heading)
 		bonus -= TUNE_MALUS_KIND;
 	return bonus;
+}
+
+/* The nearest linked item before or behind one, when it is near; or none. */
+static uint32_t
+nearest(const struct tvx_alignment *al, int side, uint32_t item, int step)
+{
+	enum { NEAR = 8 };
+
+	for (int i = 0; i < NEAR; i++) {
+		item += (uint32_t)step;
+		if (item >= al->items[side].count)
+			break;
+		if (!tvx_is_free(al, side, item))
+			return item;
+	}
+	return TVX_NONE;
+}
+
+float
+tvx_surroundings(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	float score = tvx_context(al, a, b) + TUNE_FAMILY_BELOW * tvx_share_below(al, a, b);
+
+	for (int step = -1; step <= 1; step += 2) {
+		uint32_t x = nearest(al, 0, a, step), y = nearest(al, 1, b, step);
+		if (x != TVX_NONE && y != TVX_NONE && tvx_is_linked(al, x, y))
+			score += TUNE_FAMILY_NEAREST;
+	}
+	return score;
 }
 
 /* --- the whole ----------------------------------------------------------------------------------- */

@@ -66,6 +66,8 @@ float tvx_dice(const struct tvx_alignment *alignment, uint32_t a, uint32_t b, fl
 float tvx_overlap(struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 /* What speaks for a pair besides its words: neighbours, headings, kinds. */
 float tvx_context(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+/* The same, and whether the nearest linked ones are partners, and what stands under headings. */
+float tvx_surroundings(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
 /* Whether their headings are partners. */
 bool tvx_share_section(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
@@ -104,6 +106,8 @@ void tvx_align_families(struct tvx_alignment *alignment);
 void tvx_align_candidates(struct tvx_alignment *alignment);
 /* The best edges first, each item once. */
 void tvx_align_greedy(struct tvx_alignment *alignment);
+/* Near copies change partners by all that is known of their surroundings. */
+void tvx_align_places(struct tvx_alignment *alignment);
 void tvx_align_gaps(struct tvx_alignment *alignment);
 /* Headings follow what stands under them. */
 void tvx_align_headings(struct tvx_alignment *alignment);

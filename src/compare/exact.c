@@ -2,7 +2,6 @@
  * to equal neighbours; and equal ones that stand several times. */
 #include "base/map.h"
 #include "compare/align.h"
-#include "compare/tuning.h"
 
 #include <stdlib.h>
 
@@ -236,36 +235,6 @@ is_loose(const struct tvx_alignment *al, int side, uint32_t item)
 	       al->items[!side].list[other].hash == al->items[side].list[item].hash;
 }
 
-/* The nearest linked item before or behind one, when it is near; or none. */
-static uint32_t
-nearest(const struct tvx_alignment *al, int side, uint32_t item, int step)
-{
-	enum { NEAR = 8 };
-
-	for (int i = 0; i < NEAR; i++) {
-		item += (uint32_t)step;
-		if (item >= al->items[side].count)
-			break;
-		if (!tvx_is_free(al, side, item))
-			return item;
-	}
-	return TVX_NONE;
-}
-
-/* What speaks for a pair of the same words. */
-static float
-surroundings(const struct tvx_alignment *al, uint32_t a, uint32_t b)
-{
-	float score = tvx_context(al, a, b) + TUNE_FAMILY_BELOW * tvx_share_below(al, a, b);
-
-	for (int step = -1; step <= 1; step += 2) {
-		uint32_t x = nearest(al, 0, a, step), y = nearest(al, 1, b, step);
-		if (x != TVX_NONE && y != TVX_NONE && tvx_is_linked(al, x, y))
-			score += TUNE_FAMILY_NEAREST;
-	}
-	return score;
-}
-
 /* Takes the partners of a family from one another. Its links are kept for later: their numbers
  * get into links, how many is returned. */
 static size_t
@@ -290,7 +259,7 @@ match_family(struct tvx_alignment *al, const struct kinship *ship, const struct 
 {
 	struct fit fits[FAMILY * FAMILY];
 	uint32_t links[FAMILY];
-	size_t count = fit_family(al, ship, kin, surroundings, fits);
+	size_t count = fit_family(al, ship, kin, tvx_surroundings, fits);
 	size_t kept = part_family(al, ship, kin, links);
 
 	for (size_t i = 0; i < count; i++) {

@@ -89,6 +89,28 @@ rows_score(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 	return TUNE_SWAP_ROWS * (tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a));
 }
 
+/* Whether it is still better, by so much, with what rows add. They are counted as long as they can
+ * decide it. */
+static bool
+is_better_in_rows(const struct tvx_alignment *al, const uint32_t abcd[static 4], float now,
+		  float then)
+{
+	const float most = 2 * TUNE_SWAP_ROWS; /* of what the rows of a pair can add */
+	uint32_t a = abcd[0], b = abcd[1], c = abcd[2], d = abcd[3];
+
+	now += TUNE_SWAP_GAIN;
+	if (then + 2 * most <= now)
+		return false;
+	now += rows_score(al, a, d);
+	if (then + 2 * most <= now)
+		return false;
+	now += rows_score(al, c, b);
+	if (then + 2 * most <= now)
+		return false;
+	then += rows_score(al, a, b);
+	return then + most > now && then + rows_score(al, c, d) > now;
+}
+
 /* Whether the pairs a and d, c and b would be better pairs as a and b, c and d. overlaps has what
  * the items of the first side have in common with their partners, and gets what c and d have. */
 static bool
@@ -104,17 +126,34 @@ is_better_crosswise(struct tvx_alignment *al, const struct tvx_edge *edge, uint3
 		return false;
 	*crossed = tvx_overlap(al, c, d);
 	then += words_score(al, c, d, *crossed);
-	if (then + most <= now + TUNE_SWAP_GAIN)
-		return false;
-	now += rows_score(al, a, d) + rows_score(al, c, b);
-	then += rows_score(al, a, b) + rows_score(al, c, d);
-	return then > now + TUNE_SWAP_GAIN;
+	return is_better_in_rows(al, (uint32_t[]){ a, b, c, d }, now, then);
 }
 
-/* Two pairs that would be better pairs crosswise change partners: the best edge first may leave
- * its neighbours with what nobody wanted. */
+/* The same for near copies, by all that is known of their surroundings. */
+static bool
+is_better_placed(struct tvx_alignment *al, const struct tvx_edge *edge, uint32_t c, uint32_t d,
+		 const float *overlaps, float *crossed)
+{
+	uint32_t a = edge->item[0], b = edge->item[1];
+	float now = tvx_dice(al, a, d, overlaps[a]) + tvx_dice(al, c, b, overlaps[c]);
+	float then = tvx_dice(al, a, b, edge->overlap);
+
+	if (overlaps[a] <= 0 || overlaps[c] <= 0 || then + 1 < now - TUNE_PLACED_WORDS)
+		return false;
+	*crossed = tvx_overlap(al, c, d);
+	then += tvx_dice(al, c, d, *crossed);
+	if (then < now - TUNE_PLACED_WORDS)
+		return false;
+	now += tvx_surroundings(al, a, d) + tvx_surroundings(al, c, b);
+	then += tvx_surroundings(al, a, b) + tvx_surroundings(al, c, d);
+	return is_better_in_rows(al, (uint32_t[]){ a, b, c, d }, now, then);
+}
+
+/* Two pairs that would be better pairs crosswise change partners. */
 static void
-swap_partners(struct tvx_alignment *al)
+swap_partners(struct tvx_alignment *al,
+	      bool (*is_better)(struct tvx_alignment *al, const struct tvx_edge *edge, uint32_t c,
+				uint32_t d, const float *overlaps, float *crossed))
 {
 	float *overlaps = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(*overlaps));
 
@@ -126,7 +165,7 @@ swap_partners(struct tvx_alignment *al)
 		uint32_t d = tvx_partner(al, 0, a), c = tvx_partner(al, 1, b);
 		float crossed;
 		if (d == TVX_NONE || c == TVX_NONE || c == a ||
-		    !is_better_crosswise(al, &al->edges[e], c, d, overlaps, &crossed))
+		    !is_better(al, &al->edges[e], c, d, overlaps, &crossed))
 			continue;
 		al->links[al->heads[0][a]].item[1] = b;
 		al->links[al->heads[0][c]].item[1] = d;
@@ -140,12 +179,19 @@ swap_partners(struct tvx_alignment *al)
 }
 
 void
+tvx_align_places(struct tvx_alignment *al)
+{
+	swap_partners(al, is_better_placed);
+}
+
+void
 tvx_align_greedy(struct tvx_alignment *al)
 {
 	/* The sure ones first: they are the context of the others. */
 	take_edges(al, 0.7f);
 	take_edges(al, TUNE_DICE_FAR);
-	swap_partners(al);
+	/* The best edge first may leave its neighbours with what nobody wanted. */
+	swap_partners(al, is_better_crosswise);
 }
 
 /* --- gaps ------------------------------------------------------------------------------------------- */
