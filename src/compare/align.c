@@ -7,9 +7,10 @@
 #include <string.h>
 
 static void (*const passes[])(struct tvx_alignment *) = {
-	tvx_align_ids,      tvx_align_exact,  tvx_align_candidates,   tvx_align_greedy,
-	tvx_align_headings, tvx_align_copies, tvx_align_gaps,         tvx_align_headings,
-	tvx_align_pieces,   tvx_align_gaps,   tvx_align_alternatives, tvx_align_moves,
+	tvx_align_ids,          tvx_align_exact,  tvx_align_candidates, tvx_align_greedy,
+	tvx_align_headings,     tvx_align_copies, tvx_align_gaps,       tvx_align_headings,
+	tvx_align_families,     tvx_align_places, tvx_align_pieces,     tvx_align_gaps,
+	tvx_align_alternatives, tvx_align_moves,
 };
 
 /* --- links ------------------------------------------------------------------------------------ */
@@ -66,6 +67,26 @@ tvx_link_add(struct tvx_alignment *al, uint32_t a, uint32_t b)
 	append(al, 0, a, index);
 	append(al, 1, b, index);
 	return &al->links[index];
+}
+
+void
+tvx_link_reuse(struct tvx_alignment *al, uint32_t link, uint32_t a, uint32_t b)
+{
+	al->links[link].item[0] = a;
+	al->links[link].item[1] = b;
+	append(al, 0, a, link);
+	append(al, 1, b, link);
+}
+
+void
+tvx_link_turn(struct tvx_alignment *al, int side, uint32_t item, uint32_t to)
+{
+	uint32_t index = al->heads[side][item];
+	struct tvx_link *link = &al->links[index];
+
+	al->heads[!side][link->item[!side]] = TVX_NONE;
+	link->item[!side] = to;
+	append(al, !side, to, index);
 }
 
 /* --- scores ------------------------------------------------------------------------------------ */
@@ -176,11 +197,11 @@ stands_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_
 	return false;
 }
 
-/* How many of the next units under a heading are linked, and whether one of them is to a unit
- * under the other. */
+/* How many of the next units under a heading are linked, and how many of these to units under
+ * the other. */
 static uint32_t
 linked_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_t other,
-	     bool *there)
+	     uint32_t *there)
 {
 	const struct tvx_items *items = &al->items[side];
 	uint32_t linked = 0;
@@ -191,7 +212,7 @@ linked_under(const struct tvx_alignment *al, int side, uint32_t heading, uint32_
 			break;
 		uint32_t partner = tvx_partner(al, side, i);
 		linked += partner != TVX_NONE;
-		*there |= partner != TVX_NONE && stands_under(al, !side, other, partner);
+		*there += partner != TVX_NONE && stands_under(al, !side, other, partner);
 	}
 	return linked;
 }
@@ -200,13 +221,25 @@ bool
 tvx_are_headings_apart(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 {
 	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
-	bool there = false;
+	uint32_t there = 0;
 
 	if (!x->heading || !y->heading || x->hash == y->hash)
 		return false;
 	uint32_t linked = linked_under(al, 0, a, b, &there);
 	linked += linked_under(al, 1, b, a, &there);
 	return !there && linked >= TUNE_HEADING_APART;
+}
+
+float
+tvx_share_below(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	uint32_t there = 0;
+
+	if (!al->items[0].list[a].heading || !al->items[1].list[b].heading)
+		return 0;
+	uint32_t linked = linked_under(al, 0, a, b, &there);
+	linked += linked_under(al, 1, b, a, &there);
+	return linked ? (float)there / (float)linked : 0;
 }
 
 static bool
@@ -294,6 +327,35 @@ tvx_context(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 	if (x->heading != y->heading)
 		bonus -= TUNE_MALUS_KIND;
 	return bonus;
+}
+
+/* The nearest linked item before or behind one, when it is near; or none. */
+static uint32_t
+nearest(const struct tvx_alignment *al, int side, uint32_t item, int step)
+{
+	enum { NEAR = 8 };
+
+	for (int i = 0; i < NEAR; i++) {
+		item += (uint32_t)step;
+		if (item >= al->items[side].count)
+			break;
+		if (!tvx_is_free(al, side, item))
+			return item;
+	}
+	return TVX_NONE;
+}
+
+float
+tvx_surroundings(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	float score = tvx_context(al, a, b) + TUNE_FAMILY_BELOW * tvx_share_below(al, a, b);
+
+	for (int step = -1; step <= 1; step += 2) {
+		uint32_t x = nearest(al, 0, a, step), y = nearest(al, 1, b, step);
+		if (x != TVX_NONE && y != TVX_NONE && tvx_is_linked(al, x, y))
+			score += TUNE_FAMILY_NEAREST;
+	}
+	return score;
 }
 
 /* --- the whole ----------------------------------------------------------------------------------- */

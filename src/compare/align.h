@@ -56,18 +56,27 @@ bool tvx_is_linked(const struct tvx_alignment *alignment, uint32_t a, uint32_t b
 /* Alternatives wait until their paragraphs have found theirs. */
 bool tvx_is_alternative(const struct tvx_alignment *alignment, int side, uint32_t item);
 struct tvx_link *tvx_link_add(struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+/* Makes a link that was taken off its items the link of others. */
+void tvx_link_reuse(struct tvx_alignment *alignment, uint32_t link, uint32_t a, uint32_t b);
+/* Gives an item that is one of two lone partners another partner; the old one is free again. */
+void tvx_link_turn(struct tvx_alignment *alignment, int side, uint32_t item, uint32_t to);
 /* Share of the words of both that both have, by weight. */
 float tvx_dice(const struct tvx_alignment *alignment, uint32_t a, uint32_t b, float overlap);
 /* The weight of the words that two items have in common. */
 float tvx_overlap(struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 /* What speaks for a pair besides its words: neighbours, headings, kinds. */
 float tvx_context(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+/* The same, and whether the nearest linked ones are partners, and what stands under headings. */
+float tvx_surroundings(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
 /* Whether their headings are partners. */
 bool tvx_share_section(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
 /* Whether what stands under two headings of different words went elsewhere. */
 bool tvx_are_headings_apart(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
+
+/* Of two headings: the share of what stands under them that has its partner under the other. */
+float tvx_share_below(const struct tvx_alignment *alignment, uint32_t a, uint32_t b);
 
 /* Share of the part's pairs of neighbouring words that the whole, on the other side, has too. */
 float tvx_rows(const struct tvx_alignment *alignment, int side, uint32_t part, uint32_t whole);
@@ -90,10 +99,15 @@ void tvx_align_ids(struct tvx_alignment *alignment);
 void tvx_align_exact(struct tvx_alignment *alignment);
 /* The same words several times on a side: by context where few, in order where many. */
 void tvx_align_copies(struct tvx_alignment *alignment);
+/* Once more, those that are partners of one another already, by all that is known of their
+ * surroundings. */
+void tvx_align_families(struct tvx_alignment *alignment);
 /* Finds the edges. */
 void tvx_align_candidates(struct tvx_alignment *alignment);
 /* The best edges first, each item once. */
 void tvx_align_greedy(struct tvx_alignment *alignment);
+/* Near copies change partners by all that is known of their surroundings. */
+void tvx_align_places(struct tvx_alignment *alignment);
 void tvx_align_gaps(struct tvx_alignment *alignment);
 /* Headings follow what stands under them. */
 void tvx_align_headings(struct tvx_alignment *alignment);

@@ -220,16 +220,17 @@ is_renumbered(const struct tvx_unit *old_unit, const struct tvx_unit *new_unit)
 				     key_of(new_unit->paragraph->label));
 }
 
-/* How many partners an item has, copies apart. */
-static size_t
-partners_of(const struct tvx_comparison *c, int side, uint32_t item)
+/* Whether an item has several partners. Copies count for the alternative alone, which has no
+ * others. */
+static bool
+has_several(const struct tvx_comparison *c, int side, uint32_t item, bool copies)
 {
 	size_t count = 0;
 
 	for (uint32_t l = c->alignment.heads[side][item]; l != TVX_NONE && count < 2;
 	     l = link_at(c, l)->next[side])
-		count += !link_at(c, l)->copy;
-	return count;
+		count += link_at(c, l)->copy == copies;
+	return count > 1;
 }
 
 /* The next token that is no markup. */
@@ -267,21 +268,20 @@ is_printed_alike(const struct tvx_item *a, const struct tvx_item *b)
 	}
 }
 
-/* A copy is called what the row of its item is called. */
 static enum tvx_relation
 relation_of(const struct tvx_comparison *c, const struct tvx_link *link)
 {
 	int old_side = c->flipped, new_side = !c->flipped;
 	const struct tvx_item *a = &c->items[0].list[link->item[0]];
 	const struct tvx_item *b = &c->items[1].list[link->item[1]];
-	size_t sources = 0;
+	/* An item and its alternatives that became one are no merge, nor the other way a split. */
+	bool from_several = !link->copy ||
+			    tvx_is_alternative(&c->alignment, new_side, link->item[new_side]);
+	bool to_several = !link->copy || !from_several;
 
-	for (uint32_t l = c->alignment.heads[new_side][link->item[new_side]]; l != TVX_NONE;
-	     l = link_at(c, l)->next[new_side])
-		sources++;
-	if (sources > 1)
+	if (from_several && has_several(c, new_side, link->item[new_side], link->copy))
 		return TVX_MERGED;
-	if (!link->copy && partners_of(c, old_side, link->item[old_side]) > 1)
+	if (to_several && has_several(c, old_side, link->item[old_side], link->copy))
 		return TVX_SPLIT;
 	if (link->moved)
 		return TVX_MOVED;

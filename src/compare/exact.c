@@ -28,7 +28,7 @@ tvx_align_ids(struct tvx_alignment *al)
 
 /* --- equal words --------------------------------------------------------------------------------- */
 
-/* Free items with the same words; chains run in document order. */
+/* Items with the same words that are asked for; chains run in document order. */
 struct kin {
 	uint64_t hash;
 	uint32_t first[2], count[2];
@@ -51,8 +51,11 @@ kin_of(const struct kinship *ship, uint64_t hash)
 	return &ship->table[at];
 }
 
+/* Whether an item is to be found a partner. */
+typedef bool (*is_asked_fn)(const struct tvx_alignment *al, int side, uint32_t item);
+
 static void
-kinship_init(struct kinship *ship, const struct tvx_alignment *al)
+kinship_init(struct kinship *ship, const struct tvx_alignment *al, is_asked_fn is_asked)
 {
 	size_t items = (size_t)al->items[0].count + al->items[1].count;
 
@@ -65,7 +68,7 @@ kinship_init(struct kinship *ship, const struct tvx_alignment *al)
 		ship->next[s] = tvx_realloc(NULL, (size_t)count + 1, sizeof(uint32_t));
 		for (uint32_t i = count; i-- > 0;) {
 			uint64_t hash = al->items[s].list[i].hash;
-			if (!tvx_is_free(al, s, i) || tvx_is_alternative(al, s, i))
+			if (!is_asked(al, s, i) || tvx_is_alternative(al, s, i))
 				continue;
 			struct kin *kin = kin_of(ship, hash);
 			kin->hash = hash;
@@ -109,7 +112,7 @@ tvx_align_exact(struct tvx_alignment *al)
 {
 	struct kinship ship;
 
-	kinship_init(&ship, al);
+	kinship_init(&ship, al, tvx_is_free);
 	for (uint32_t b = 0; b < al->items[1].count; b++) {
 		if (!tvx_is_free(al, 1, b) || tvx_is_alternative(al, 1, b))
 			continue;
@@ -143,11 +146,13 @@ by_score(const void *x, const void *y)
 	return a->a < b->a ? -1 : a->a > b->a;
 }
 
-/* Where nothing speaks for one copy or the other, the order of the copies does, a little. */
-static void
-match_small(struct tvx_alignment *al, const struct kinship *ship, const struct kin *kin)
+/* Every pair of a family, the best first. Where nothing speaks for one copy or the other, the
+ * order of the copies does, a little. */
+static size_t
+fit_family(const struct tvx_alignment *al, const struct kinship *ship, const struct kin *kin,
+	   float (*score)(const struct tvx_alignment *al, uint32_t a, uint32_t b),
+	   struct fit fits[static FAMILY * FAMILY])
 {
-	struct fit fits[FAMILY * FAMILY];
 	size_t count = 0;
 	uint32_t rank_a = 0;
 
@@ -155,11 +160,19 @@ match_small(struct tvx_alignment *al, const struct kinship *ship, const struct k
 		uint32_t rank_b = 0;
 		for (uint32_t b = kin->first[1]; b != TVX_NONE; b = ship->next[1][b], rank_b++) {
 			float apart = (float)(rank_a > rank_b ? rank_a - rank_b : rank_b - rank_a);
-			fits[count++] = (struct fit){ a, b,
-						      tvx_context(al, a, b) - 0.001f * apart };
+			fits[count++] = (struct fit){ a, b, score(al, a, b) - 0.001f * apart };
 		}
 	}
 	qsort(fits, count, sizeof(fits[0]), by_score);
+	return count;
+}
+
+static void
+match_small(struct tvx_alignment *al, const struct kinship *ship, const struct kin *kin)
+{
+	struct fit fits[FAMILY * FAMILY];
+	size_t count = fit_family(al, ship, kin, tvx_context, fits);
+
 	for (size_t i = 0; i < count; i++)
 		if (tvx_is_free(al, 0, fits[i].a) && tvx_is_free(al, 1, fits[i].b))
 			tvx_link_add(al, fits[i].a, fits[i].b);
@@ -190,7 +203,7 @@ tvx_align_copies(struct tvx_alignment *al)
 	uint32_t first_link = al->link_count;
 
 	grow(al, 0);
-	kinship_init(&ship, al);
+	kinship_init(&ship, al, tvx_is_free);
 	for (uint32_t b = 0; b < al->items[1].count; b++) {
 		if (!tvx_is_free(al, 1, b) || tvx_is_alternative(al, 1, b))
 			continue;
@@ -204,4 +217,76 @@ tvx_align_copies(struct tvx_alignment *al)
 	}
 	kinship_release(&ship);
 	grow(al, first_link);
+}
+
+/* --- families ------------------------------------------------------------------------------------ */
+
+/* Whether an item is free, or has one partner that has the same words and no other. */
+static bool
+is_loose(const struct tvx_alignment *al, int side, uint32_t item)
+{
+	uint32_t l = al->heads[side][item];
+
+	if (l == TVX_NONE)
+		return true;
+	uint32_t other = al->links[l].item[!side];
+	return al->links[l].next[side] == TVX_NONE && al->links[l].next[!side] == TVX_NONE &&
+	       al->heads[!side][other] == l &&
+	       al->items[!side].list[other].hash == al->items[side].list[item].hash;
+}
+
+/* Takes the partners of a family from one another. Its links are kept for later: their numbers
+ * get into links, how many is returned. */
+static size_t
+part_family(struct tvx_alignment *al, const struct kinship *ship, const struct kin *kin,
+	    uint32_t links[static FAMILY])
+{
+	size_t count = 0;
+
+	for (uint32_t a = kin->first[0]; a != TVX_NONE; a = ship->next[0][a]) {
+		uint32_t l = al->heads[0][a];
+		if (l == TVX_NONE)
+			continue;
+		al->heads[1][al->links[l].item[1]] = TVX_NONE;
+		al->heads[0][a] = TVX_NONE;
+		links[count++] = l;
+	}
+	return count;
+}
+
+static void
+match_family(struct tvx_alignment *al, const struct kinship *ship, const struct kin *kin)
+{
+	struct fit fits[FAMILY * FAMILY];
+	uint32_t links[FAMILY];
+	size_t count = fit_family(al, ship, kin, tvx_surroundings, fits);
+	size_t kept = part_family(al, ship, kin, links);
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t a = fits[i].a, b = fits[i].b;
+		if (!tvx_is_free(al, 0, a) || !tvx_is_free(al, 1, b))
+			continue;
+		/* There are never fewer pairs than before. */
+		if (kept)
+			tvx_link_reuse(al, links[--kept], a, b);
+		else
+			tvx_link_add(al, a, b);
+	}
+}
+
+void
+tvx_align_families(struct tvx_alignment *al)
+{
+	struct kinship ship;
+
+	if (al->lineage == TVX_LINEAGE_IDS)
+		return;
+	kinship_init(&ship, al, is_loose);
+	for (size_t k = 0; k < ship.size; k++) {
+		const struct kin *kin = &ship.table[k];
+		if (kin->count[0] + kin->count[1] > 2 && kin->count[0] && kin->count[1] &&
+		    kin->count[0] <= FAMILY && kin->count[1] <= FAMILY)
+			match_family(al, &ship, kin);
+	}
+	kinship_release(&ship);
 }

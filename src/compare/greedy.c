@@ -4,6 +4,7 @@
 #include "compare/tuning.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- edges ---------------------------------------------------------------------------------------- */
 
@@ -77,34 +78,110 @@ take_edges(struct tvx_alignment *al, float least)
 }
 
 static float
-crossed_score(struct tvx_alignment *al, uint32_t a, uint32_t b)
+words_score(const struct tvx_alignment *al, uint32_t a, uint32_t b, float overlap)
 {
-	float rows = tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a);
-
-	return tvx_dice(al, a, b, tvx_overlap(al, a, b)) + tvx_context(al, a, b) +
-	       TUNE_SWAP_ROWS * rows;
+	return tvx_dice(al, a, b, overlap) + tvx_context(al, a, b);
 }
 
-/* Two pairs that would be better pairs crosswise change partners: the best edge first may leave
- * its neighbours with what nobody wanted. */
-static void
-swap_partners(struct tvx_alignment *al)
+static float
+rows_score(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 {
+	return TUNE_SWAP_ROWS * (tvx_rows(al, 0, a, b) + tvx_rows(al, 1, b, a));
+}
+
+/* Whether it is still better, by so much, with what rows add. They are counted as long as they can
+ * decide it. */
+static bool
+is_better_in_rows(const struct tvx_alignment *al, const uint32_t abcd[static 4], float now,
+		  float then)
+{
+	const float most = 2 * TUNE_SWAP_ROWS; /* of what the rows of a pair can add */
+	uint32_t a = abcd[0], b = abcd[1], c = abcd[2], d = abcd[3];
+
+	now += TUNE_SWAP_GAIN;
+	if (then + 2 * most <= now)
+		return false;
+	now += rows_score(al, a, d);
+	if (then + 2 * most <= now)
+		return false;
+	now += rows_score(al, c, b);
+	if (then + 2 * most <= now)
+		return false;
+	then += rows_score(al, a, b);
+	return then + most > now && then + rows_score(al, c, d) > now;
+}
+
+/* Whether the pairs a and d, c and b would be better pairs as a and b, c and d. overlaps has what
+ * the items of the first side have in common with their partners, and gets what c and d have. */
+static bool
+is_better_crosswise(struct tvx_alignment *al, const struct tvx_edge *edge, uint32_t c, uint32_t d,
+		    const float *overlaps, float *crossed)
+{
+	const float most = 4 * TUNE_SWAP_ROWS; /* of what rows can add */
+	uint32_t a = edge->item[0], b = edge->item[1];
+	float now = words_score(al, a, d, overlaps[a]) + words_score(al, c, b, overlaps[c]);
+	float then = words_score(al, a, b, edge->overlap);
+
+	if (then + 1 + tvx_context(al, c, d) + most <= now + TUNE_SWAP_GAIN)
+		return false;
+	*crossed = tvx_overlap(al, c, d);
+	then += words_score(al, c, d, *crossed);
+	return is_better_in_rows(al, (uint32_t[]){ a, b, c, d }, now, then);
+}
+
+/* The same for near copies, by all that is known of their surroundings. */
+static bool
+is_better_placed(struct tvx_alignment *al, const struct tvx_edge *edge, uint32_t c, uint32_t d,
+		 const float *overlaps, float *crossed)
+{
+	uint32_t a = edge->item[0], b = edge->item[1];
+	float now = tvx_dice(al, a, d, overlaps[a]) + tvx_dice(al, c, b, overlaps[c]);
+	float then = tvx_dice(al, a, b, edge->overlap);
+
+	if (overlaps[a] <= 0 || overlaps[c] <= 0 || then + 1 < now - TUNE_PLACED_WORDS)
+		return false;
+	*crossed = tvx_overlap(al, c, d);
+	then += tvx_dice(al, c, d, *crossed);
+	if (then < now - TUNE_PLACED_WORDS)
+		return false;
+	now += tvx_surroundings(al, a, d) + tvx_surroundings(al, c, b);
+	then += tvx_surroundings(al, a, b) + tvx_surroundings(al, c, d);
+	return is_better_in_rows(al, (uint32_t[]){ a, b, c, d }, now, then);
+}
+
+/* Two pairs that would be better pairs crosswise change partners. */
+static void
+swap_partners(struct tvx_alignment *al,
+	      bool (*is_better)(struct tvx_alignment *al, const struct tvx_edge *edge, uint32_t c,
+				uint32_t d, const float *overlaps, float *crossed))
+{
+	float *overlaps = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(*overlaps));
+
+	for (size_t e = 0; e < al->edge_count; e++)
+		if (tvx_partner(al, 0, al->edges[e].item[0]) == al->edges[e].item[1])
+			overlaps[al->edges[e].item[0]] = al->edges[e].overlap;
 	for (size_t e = 0; e < al->edge_count; e++) {
 		uint32_t a = al->edges[e].item[0], b = al->edges[e].item[1];
-		uint32_t b_of_a = tvx_partner(al, 0, a), a_of_b = tvx_partner(al, 1, b);
-		if (b_of_a == TVX_NONE || a_of_b == TVX_NONE || a_of_b == a)
-			continue;
-		float now = crossed_score(al, a, b_of_a) + crossed_score(al, a_of_b, b);
-		float then = crossed_score(al, a, b) + crossed_score(al, a_of_b, b_of_a);
-		if (then <= now + TUNE_SWAP_GAIN)
+		uint32_t d = tvx_partner(al, 0, a), c = tvx_partner(al, 1, b);
+		float crossed;
+		if (d == TVX_NONE || c == TVX_NONE || c == a ||
+		    !is_better(al, &al->edges[e], c, d, overlaps, &crossed))
 			continue;
 		al->links[al->heads[0][a]].item[1] = b;
-		al->links[al->heads[0][a_of_b]].item[1] = b_of_a;
+		al->links[al->heads[0][c]].item[1] = d;
 		uint32_t link = al->heads[1][b];
-		al->heads[1][b] = al->heads[1][b_of_a];
-		al->heads[1][b_of_a] = link;
+		al->heads[1][b] = al->heads[1][d];
+		al->heads[1][d] = link;
+		overlaps[a] = al->edges[e].overlap;
+		overlaps[c] = crossed;
 	}
+	free(overlaps);
+}
+
+void
+tvx_align_places(struct tvx_alignment *al)
+{
+	swap_partners(al, is_better_placed);
 }
 
 void
@@ -113,7 +190,8 @@ tvx_align_greedy(struct tvx_alignment *al)
 	/* The sure ones first: they are the context of the others. */
 	take_edges(al, 0.7f);
 	take_edges(al, TUNE_DICE_FAR);
-	swap_partners(al);
+	/* The best edge first may leave its neighbours with what nobody wanted. */
+	swap_partners(al, is_better_crosswise);
 }
 
 /* --- gaps ------------------------------------------------------------------------------------------- */
@@ -127,26 +205,46 @@ struct gap {
 	float score[TUNE_GAP_MOST][TUNE_GAP_MOST];
 };
 
+/* Whether one of them begins with all words of the other. */
+static bool
+is_beginning(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	const struct tvx_item *x = &al->items[0].list[a], *y = &al->items[1].list[b];
+	uint32_t words = x->count < y->count ? x->count : y->count;
+
+	return words >= TUNE_BEGINNING_WORDS &&
+	       memcmp(al->items[0].words + x->first, al->items[1].words + y->first,
+		      words * sizeof(uint32_t)) == 0;
+}
+
+/* What two items of a gap need to be a pair. Where neither could have another, few words say as
+ * much as many. */
+static float
+least_of(const struct tvx_alignment *al, uint32_t a, uint32_t b, bool alone)
+{
+	if (is_beginning(al, a, b))
+		return TUNE_DICE_BEGINNING;
+	return TUNE_DICE_GAP + (!alone && tvx_is_short(al, a, b) ? TUNE_SHORT_MORE : 0);
+}
+
 static void
 score_gap(struct tvx_alignment *al, struct gap *gap, struct run a, struct run b)
 {
+	bool alone = a.count == 1 && b.count == 1;
+
 	for (uint32_t i = 0; i < a.count; i++) {
 		tvx_scorer_load(&al->scorer, &al->items[0], a.start + i);
 		for (uint32_t k = 0; k < b.count; k++) {
+			uint32_t x = a.start + i, y = b.start + k;
 			float overlap;
-			tvx_scorer_common(&al->scorer, &al->items[1], b.start + k, &overlap);
-			float dice = tvx_dice(al, a.start + i, b.start + k, overlap);
-			if (al->items[0].list[a.start + i].heading !=
-			    al->items[1].list[b.start + k].heading)
+			tvx_scorer_common(&al->scorer, &al->items[1], y, &overlap);
+			float dice = tvx_dice(al, x, y, overlap);
+			if (al->items[0].list[x].heading != al->items[1].list[y].heading)
 				dice -= TUNE_MALUS_KIND;
-			if (tvx_is_alternative(al, 0, a.start + i) ||
-			    tvx_is_alternative(al, 1, b.start + k))
+			if (tvx_is_alternative(al, 0, x) || tvx_is_alternative(al, 1, y))
 				dice = 0;
-			float least = TUNE_DICE_GAP;
-			if (tvx_is_short(al, a.start + i, b.start + k))
-				least += TUNE_SHORT_MORE;
-			bool apart = dice < least ||
-				     tvx_are_headings_apart(al, a.start + i, b.start + k);
+			bool apart = dice < least_of(al, x, y, alone) ||
+				     tvx_are_headings_apart(al, x, y);
 			gap->score[i][k] = apart ? 0 : dice;
 		}
 	}

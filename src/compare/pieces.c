@@ -219,11 +219,121 @@ link_pieces(struct tvx_alignment *al, struct pieces *pieces)
 	return linked;
 }
 
+/* --- rivals --------------------------------------------------------------------------------------- */
+
+/* What two unlike partners have in common, by weight and by item; zero for all others. */
+struct holds {
+	float *of[2];
+};
+
+/* How many times over the words of a pair count for what stands around them. */
+static float
+hold_of(const struct tvx_alignment *al, uint32_t a, uint32_t b)
+{
+	float context = tvx_context(al, a, b);
+
+	return 1 + (context > 0 ? TUNE_RIVAL_CONTEXT * context : 0);
+}
+
+static void
+find_holds(const struct tvx_alignment *al, struct holds *holds)
+{
+	for (int s = 0; s < 2; s++)
+		holds->of[s] = tvx_alloc(((size_t)al->items[s].count + 1) * sizeof(float));
+	for (size_t e = 0; e < al->edge_count; e++) {
+		const struct tvx_edge *edge = &al->edges[e];
+		uint32_t a = edge->item[0], b = edge->item[1];
+		if (tvx_partner(al, 0, a) != b ||
+		    tvx_dice(al, a, b, edge->overlap) >= TUNE_RIVAL_DICE)
+			continue;
+		holds->of[0][a] = holds->of[1][b] = edge->overlap * hold_of(al, a, b);
+	}
+}
+
+/* How much more of an item stands in what the partner of another leaves than in its own. */
+static float
+rival_gain(struct tvx_alignment *al, const struct holds *holds, const struct piece *piece)
+{
+	int s = piece->side;
+	uint32_t item = piece->item[s], whole = piece->item[!s];
+	float held = holds->of[s][item];
+
+	if (held <= 0 || whole == TVX_NONE || tvx_is_free(al, !s, whole) ||
+	    tvx_is_alternative(al, !s, whole) || tvx_partner(al, s, item) == whole)
+		return 0;
+	float gain = gain_of(al, piece) * al->items[s].list[item].weight;
+	gain *= hold_of(al, piece->item[0], piece->item[1]);
+	return gain > (piece->near ? TUNE_RIVAL_MORE_NEAR : TUNE_RIVAL_MORE) * held ? gain : 0;
+}
+
+static void
+consider_rival(struct tvx_alignment *al, struct pieces *pieces, const struct holds *holds,
+	       struct piece piece)
+{
+	piece.gain = rival_gain(al, holds, &piece);
+	if (piece.gain > 0)
+		add_piece(pieces, piece);
+}
+
+static void
+consider_rivals(struct tvx_alignment *al, struct pieces *pieces, const struct holds *holds)
+{
+	for (size_t e = 0; e < al->edge_count; e++) {
+		const struct tvx_edge *edge = &al->edges[e];
+		for (int s = 0; s < 2; s++)
+			if (edge->overlap > TUNE_RIVAL_MORE * holds->of[s][edge->item[s]])
+				consider_rival(
+					al, pieces, holds,
+					(struct piece){ .item = { edge->item[0], edge->item[1] },
+							.side = s });
+	}
+	for (int s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < al->items[s].count; i++) {
+			struct piece piece = { .side = s, .near = true };
+			piece.item[s] = i;
+			if (holds->of[s][i] <= 0)
+				continue;
+			piece.item[!s] = i ? tvx_partner(al, s, i - 1) : TVX_NONE;
+			consider_rival(al, pieces, holds, piece);
+			piece.item[!s] = tvx_partner(al, s, i + 1);
+			consider_rival(al, pieces, holds, piece);
+		}
+	}
+}
+
+/* A piece may have found a stranger that says a little of the same, before its whole had found
+ * its first partner: it goes to the whole, and the stranger is free again. */
+static void
+return_pieces(struct tvx_alignment *al, struct pieces *pieces)
+{
+	struct holds holds;
+
+	find_holds(al, &holds);
+	consider_rivals(al, pieces, &holds);
+	if (pieces->count)
+		qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->list[i];
+		int s = piece->side;
+		uint32_t item = piece->item[s], whole = piece->item[!s];
+		if (rival_gain(al, &holds, piece) <= 0)
+			continue;
+		/* What has a piece now keeps its partner. */
+		holds.of[s][item] = holds.of[!s][tvx_partner(al, s, item)] = 0;
+		holds.of[!s][whole] = holds.of[s][tvx_partner(al, !s, whole)] = 0;
+		tvx_link_turn(al, s, item, whole);
+	}
+	pieces->count = 0;
+	free(holds.of[0]);
+	free(holds.of[1]);
+}
+
 void
 tvx_align_pieces(struct tvx_alignment *al)
 {
 	struct pieces pieces = { 0 };
 
+	return_pieces(al, &pieces);
 	consider_edges(al, &pieces);
 	consider_neighbours(al, &pieces);
 	/* The third piece of a whole stands beside the second: once more is enough. */

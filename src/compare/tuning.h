@@ -59,12 +59,25 @@
 /* Units of so few words say little: they must have this much more in common. */
 #define TUNE_SHORT_WORDS 8
 #define TUNE_SHORT_MORE  0.18f
+/* Least of two in the same gap when one begins with all words of the other, so many or more. gen,
+ * with short paragraphs: every clause that was put behind one is found. */
+#define TUNE_DICE_BEGINNING  0.05f
+#define TUNE_BEGINNING_WORDS 2
 /* How much better two pairs must be crosswise to change partners. */
 #define TUNE_SWAP_GAIN 0.05f
 /* What it is worth there that words stand in the same order: share of pairs of words, each way. */
 #define TUNE_SWAP_ROWS 0.25f
+/* How many words less, as shares of both pairs, near copies may have in common with partners that
+ * stand where they should. gen: from 0.15 to 0.5 finds the same. */
+#define TUNE_PLACED_WORDS 0.15f
 /* Longest runs between matched neighbours that are compared each with each; bounds the work. */
 #define TUNE_GAP_MOST 48
+
+/* What it is worth among several with the same words that the nearest linked ones before, or
+ * behind, are partners; and that all that stands under two headings is. seeds: "OAS member
+ * states" heads two sections. */
+#define TUNE_FAMILY_NEAREST 0.04f
+#define TUNE_FAMILY_BELOW   0.50f
 
 /* --- splits and merges -------------------------------------------------------------------- */
 
@@ -101,6 +114,14 @@
 /* A unit that found no partner, in a longer one of its section that found none. */
 #define TUNE_PIECE_LONE           0.45f
 #define TUNE_PIECE_CONTAINED_LONE 0.72f
+/* A piece leaves a partner that is less like it than this for a rival: a whole whose other
+ * partners leave so many times more of the piece to it, from afar or beside. The neighbours,
+ * headings and first words that speak for the partner count so many times over. gen: 1.2 from
+ * afar loses as many merges as it finds, below 6 times heavily edited ones are torn apart. */
+#define TUNE_RIVAL_DICE      0.80f
+#define TUNE_RIVAL_MORE      1.5f
+#define TUNE_RIVAL_MORE_NEAR 0.9f
+#define TUNE_RIVAL_CONTEXT   8.0f
 /* What an item must have in a heading, or a heading in an item, to be a piece of it. */
 #define TUNE_PIECE_OTHER_KIND 0.95f
 /* An alternative is a copy of what its item became when it has this much of it. */

@@ -16,6 +16,21 @@ trap 'rm -rf "$work"' EXIT
 # Against itself, every unit stands in the order of the draft.
 "$1" concordance --format tsv "$2" "$2" >"$work/old"
 "$1" concordance --format tsv "$3" "$3" >"$work/new"
+# The table has the words of the paper, which the draft keeps as they were typed; a reading may
+# open with a mark, or print what took the place of the words.
+for draft in "$2" "$3"; do
+	echo "id	typed"
+	awk '
+		/^<paragraph id="/ { split($0, parts, "\""); id = parts[2] }
+		/^  <source/ { typed = ""; inside = 1 }
+		inside { typed = typed " " $0 }
+		inside && /<\/source>/ {
+			inside = 0
+			gsub(/<[^>]*>/, "", typed)
+			print id "\t" typed
+		}
+	' "$draft"
+done >"$work/typed"
 awk -F'\t' -v misses="${5:-}" '
 	function plain(s) {
 		s = tolower(s)
@@ -47,7 +62,8 @@ awk -F'\t' -v misses="${5:-}" '
 			for (u = 1; u <= most; u++) {
 				if (taken[side, u]) continue
 				if (chapter(place[side, u]) != chapter(id)) continue
-				if (opening(text[side, u], after, n) != opening(words, 0, n)) continue
+				if (opening(text[side, u], after, n) != opening(words, 0, n) &&
+				    opening(typed[side, uid[side, u]], after, n) != opening(words, 0, n)) continue
 				taken[side, u] = 1
 				known[side, id] = uid[side, u]
 				named[side, uid[side, u]] = id
@@ -67,6 +83,12 @@ awk -F'\t' -v misses="${5:-}" '
 		next
 	}
 	file == 3 {
+		if ($1 == "id") sides++
+		side = sides ? "new" : "old"
+		typed[side, $1] = $2
+		next
+	}
+	file == 4 {
 		old = find("old", $1, $4)
 		new = find("new", $2, $5)
 		if (old == "" || new == "") next
@@ -103,4 +125,4 @@ awk -F'\t' -v misses="${5:-}" '
 		printf "strong pairs %d  found %d  right %d  F1 %.4f  P %.4f  R %.4f  relation %.4f  (%d weak or alt)\n",
 			total, found, right, 2 * p * r / (p + r), p, r, called / right, free
 	}
-' "$work/old" "$work/new" "$4" "$work/pairs"
+' "$work/old" "$work/new" "$work/typed" "$4" "$work/pairs"

@@ -140,11 +140,33 @@ sorted_pairs(const struct tvx_comparison *c, bool mirrored, size_t *count)
 	return copy;
 }
 
+static enum tvx_relation
+other_way(enum tvx_relation relation)
+{
+	switch (relation) {
+	case TVX_ADDED:
+		return TVX_DELETED;
+	case TVX_DELETED:
+		return TVX_ADDED;
+	case TVX_SPLIT:
+		return TVX_MERGED;
+	case TVX_MERGED:
+		return TVX_SPLIT;
+	default:
+		return relation;
+	}
+}
+
 static bool
 mirrors(const struct tvx_pair *a, const struct tvx_pair *b)
 {
-	return a->old_unit == b->old_unit && a->new_unit == b->new_unit && a->moved == b->moved &&
-	       a->renumbered == b->renumbered && a->similarity == b->similarity;
+	/* Several that became several are merged either way. */
+	bool named = a->relation == other_way(b->relation) ||
+		     (a->relation == TVX_MERGED && b->relation == TVX_MERGED);
+
+	return named && a->old_unit == b->old_unit && a->new_unit == b->new_unit &&
+	       a->moved == b->moved && a->renumbered == b->renumbered &&
+	       a->similarity == b->similarity;
 }
 
 void
