@@ -22,9 +22,8 @@ load(void *context)
 
 	l->status = fetch_draft(l->inv, l->argument, note_taker(&l->notes), draft, &l->err);
 	if (!l->status)
-		l->status = tvx_reading_parse(*draft,
-					      tvx_str_of(l->reading ? l->reading : "working"),
-					      reading, &l->err);
+		l->status = tvx_reading_parse(
+			*draft, tvx_str_of(l->reading ? l->reading : "working"), reading, &l->err);
 	if (l->status)
 		return;
 	tvx_survey_init(survey, *draft, reading->as_at);
