@@ -266,19 +266,15 @@ is_printed_alike(const struct tvx_item *a, const struct tvx_item *b)
 	}
 }
 
-/* A copy is called what the row of its item is called. */
+/* An alternative beside what its item became makes no split, and none that went makes a merge. */
 static enum tvx_relation
 relation_of(const struct tvx_comparison *c, const struct tvx_link *link)
 {
 	int old_side = c->flipped, new_side = !c->flipped;
 	const struct tvx_item *a = &c->items[0].list[link->item[0]];
 	const struct tvx_item *b = &c->items[1].list[link->item[1]];
-	size_t sources = 0;
 
-	for (uint32_t l = c->alignment.heads[new_side][link->item[new_side]]; l != TVX_NONE;
-	     l = link_at(c, l)->next[new_side])
-		sources++;
-	if (sources > 1)
+	if (!link->copy && partners_of(c, new_side, link->item[new_side]) > 1)
 		return TVX_MERGED;
 	if (!link->copy && partners_of(c, old_side, link->item[old_side]) > 1)
 		return TVX_SPLIT;

@@ -140,10 +140,23 @@ sorted_pairs(const struct tvx_comparison *c, bool mirrored, size_t *count)
 	return copy;
 }
 
+static enum tvx_relation
+mirrored(enum tvx_relation relation)
+{
+	static const enum tvx_relation others[] = {
+		[TVX_SAME] = TVX_SAME,     [TVX_EDITED] = TVX_EDITED, [TVX_MOVED] = TVX_MOVED,
+		[TVX_SPLIT] = TVX_MERGED,  [TVX_MERGED] = TVX_SPLIT,  [TVX_ADDED] = TVX_DELETED,
+		[TVX_DELETED] = TVX_ADDED,
+	};
+
+	return others[relation];
+}
+
 static bool
 mirrors(const struct tvx_pair *a, const struct tvx_pair *b)
 {
-	return a->old_unit == b->old_unit && a->new_unit == b->new_unit && a->moved == b->moved &&
+	return a->relation == mirrored(b->relation) && a->old_unit == b->old_unit &&
+	       a->new_unit == b->new_unit && a->moved == b->moved &&
 	       a->renumbered == b->renumbered && a->similarity == b->similarity;
 }
 
