@@ -34,7 +34,8 @@ load(void *context)
 static int
 finish(struct loading *l)
 {
-	fwrite(l->notes.ptr, 1, l->notes.len, stderr);
+	if (l->notes.len)
+		fwrite(l->notes.ptr, 1, l->notes.len, stderr);
 	tvx_buf_release(&l->notes);
 	return l->status ? fail_draft(l->status, &l->err) : EXIT_DONE;
 }
