@@ -12,7 +12,7 @@ tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err
 {
 	unsigned wanted = 0;
 
-	while (text.len) {
+	do {
 		struct tvx_str word = tvx_str_trim(tvx_str_split(&text, ','));
 		int relation = TVX_SAME;
 		while (relation <= TVX_DELETED &&
@@ -24,7 +24,7 @@ tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err
 					     "edited, moved, split, merged, new and deleted",
 					     TVX_STR_ARG(word));
 		wanted |= 1u << relation;
-	}
+	} while (text.len);
 	*kinds = wanted;
 	return TVX_OK;
 }
