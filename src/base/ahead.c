@@ -5,6 +5,7 @@
 #include "base/thread.h"
 #include "travaux/base.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct tvx_ahead {
@@ -78,6 +79,7 @@ void
 tvx_ahead_take(struct tvx_ahead *ahead, size_t piece)
 {
 	pthread_mutex_lock(&ahead->lock);
+	assert(piece == ahead->used || piece == ahead->used + 1);
 	ahead->used = piece;
 	pthread_cond_signal(&ahead->changed);
 	while (piece >= ahead->claimed || !ahead->prepared[piece % ahead->window]) {
