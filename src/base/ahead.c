@@ -5,6 +5,7 @@
 #include "base/thread.h"
 #include "travaux/base.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct tvx_ahead {
@@ -92,6 +93,7 @@ void
 tvx_ahead_take(struct tvx_ahead *ahead, size_t piece)
 {
 	pthread_mutex_lock(&ahead->lock);
+	assert(piece == ahead->used || piece == ahead->used + 1);
 	ahead->used = piece;
 	if (ahead->resting && has_rested(ahead))
 		pthread_cond_signal(&ahead->changed);

@@ -11,8 +11,9 @@ struct tvx_ahead;
  * stood. Caller frees. */
 struct tvx_ahead *tvx_ahead_new(size_t count, size_t window,
 				void (*prepare)(void *context, size_t piece), void *context);
-/* Waits until a piece is prepared, preparing others meanwhile. The pieces before it are done with:
- * it is never asked for one of them again. */
+/* Waits until a piece is prepared, preparing others meanwhile. None is passed over: a piece that
+ * the other thread is still at would share its place with a later one. Those before it are done
+ * with and never asked for again. */
 void tvx_ahead_take(struct tvx_ahead *ahead, size_t piece);
 /* Stops; what was prepared and not taken is the caller's to put away: pieces of the window from
  * the last one taken on, up to but not including the returned number. */

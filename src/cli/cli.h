@@ -89,8 +89,9 @@ struct tvx_listener talker(void);
 struct tvx_listener note_taker(struct tvx_buf *notes);
 /* Decides about colour and width from the options, the environment and the terminal. */
 bool output_setup(struct invocation *inv, const char *colour);
-/* Prints the product, through a pager when it is for a person. */
-void output_finish(struct invocation *inv);
+/* Prints the product, through a pager when it is for a person. Returns the exit code, another one
+ * when the product could not be written. */
+int output_finish(struct invocation *inv, int code);
 
 /* --- drafts and people ----------------------------------------------------------------------- */
 

@@ -88,7 +88,7 @@ run(const struct command *command, const struct globals *globals, int count, cha
 	if (!options_parse(&inv, count, words))
 		return EXIT_USE;
 	int code = command->run(&inv);
-	output_finish(&inv);
+	code = output_finish(&inv, code);
 	tvx_dossier_free(inv.dossier);
 	tvx_buf_release(&inv.name);
 	tvx_buf_release(&inv.mail);

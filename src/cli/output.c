@@ -73,7 +73,8 @@ fits_on_screen(struct tvx_str out)
 	return lines < rows;
 }
 
-static void
+/* False, with errno, when not all of it could be written. */
+static bool
 write_to(int fd, struct tvx_str out)
 {
 	while (out.len) {
@@ -81,10 +82,11 @@ write_to(int fd, struct tvx_str out)
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0)
-			return;
+			return false;
 		out.ptr += put;
 		out.len -= (size_t)put;
 	}
+	return true;
 }
 
 /* False when no pager could be started. */
@@ -119,14 +121,20 @@ page(struct tvx_str out)
 	return !WIFEXITED(result) || WEXITSTATUS(result) != 127;
 }
 
-void
-output_finish(struct invocation *inv)
+int
+output_finish(struct invocation *inv, int code)
 {
 	struct tvx_str out = tvx_buf_str(&inv->out);
 	bool paged = inv->paged && isatty(STDOUT_FILENO) && !fits_on_screen(out) &&
 		     strcmp(pager(), "cat") != 0;
 
-	if (out.len && (!paged || !page(out)))
-		write_to(STDOUT_FILENO, out);
+	/* Whoever stops reading has read enough; a full disk is another thing. */
+	if (out.len && (!paged || !page(out)) && !write_to(STDOUT_FILENO, out) && errno != EPIPE) {
+		struct tvx_error err;
+		int status = tvx_error_set(&err, TVX_ERR_SYSTEM,
+					   "standard output: cannot write: %s", strerror(errno));
+		code = fail_with(status, &err);
+	}
 	tvx_buf_release(&inv->out);
+	return code;
 }

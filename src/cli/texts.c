@@ -1,6 +1,8 @@
 /* Two drafts to be laid side by side. */
 #include "cli.h"
 
+#include <string.h>
+
 /* One of the texts on its way. */
 struct loading {
 	struct two_texts *texts;
@@ -22,9 +24,8 @@ load(void *context)
 
 	l->status = fetch_draft(l->inv, l->argument, note_taker(&l->notes), draft, &l->err);
 	if (!l->status)
-		l->status = tvx_reading_parse(*draft,
-					      tvx_str_of(l->reading ? l->reading : "working"),
-					      reading, &l->err);
+		l->status = tvx_reading_parse(
+			*draft, tvx_str_of(l->reading ? l->reading : "working"), reading, &l->err);
 	if (l->status)
 		return;
 	tvx_survey_init(survey, *draft, reading->as_at);
@@ -35,9 +36,22 @@ load(void *context)
 static int
 finish(struct loading *l)
 {
-	fwrite(l->notes.ptr, 1, l->notes.len, stderr);
+	if (l->notes.len)
+		fwrite(l->notes.ptr, 1, l->notes.len, stderr);
 	tvx_buf_release(&l->notes);
 	return l->status ? fail_draft(l->status, &l->err) : EXIT_DONE;
+}
+
+static bool
+is_input(const char *argument)
+{
+	return strcmp(argument, "-") == 0;
+}
+
+static int
+fail_input(void)
+{
+	return fail_use("standard input can be one of the texts only; name a file for the others");
 }
 
 int
@@ -47,6 +61,8 @@ two_texts_init(struct two_texts *texts, struct invocation *inv, char *const argu
 	struct loading loadings[2];
 
 	*texts = (struct two_texts){ 0 };
+	if (is_input(arguments[0]) && is_input(arguments[1]))
+		return fail_input();
 	for (int which = 0; which < 2; which++)
 		loadings[which] = (struct loading){ .texts = texts,
 						    .inv = inv,
@@ -61,11 +77,11 @@ two_texts_init(struct two_texts *texts, struct invocation *inv, char *const argu
 	int code = finish(&loadings[0]);
 	if (!files && !code)
 		load(&loadings[1]);
-	int second = code ? code : finish(&loadings[1]);
-	tvx_buf_release(&loadings[1].notes);
-	if (second)
+	/* What is wrong with both is said of both. */
+	int second = files || !code ? finish(&loadings[1]) : EXIT_DONE;
+	if (code || second)
 		two_texts_release(texts);
-	return second;
+	return code ? code : second;
 }
 
 int
@@ -75,7 +91,10 @@ two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argu
 	struct loading base = {
 		.texts = texts, .inv = inv, .argument = argument, .reading = reading, .which = 2
 	};
-
+	if (is_input(argument) && (is_input(inv->arguments[0]) || is_input(inv->arguments[1]))) {
+		two_texts_release(texts);
+		return fail_input();
+	}
 	load(&base);
 	int code = finish(&base);
 	if (code)

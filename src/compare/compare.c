@@ -261,9 +261,8 @@ is_printed_alike(const struct tvx_item *a, const struct tvx_item *b)
 			return true;
 		struct tvx_str p = { a->text.ptr + s.start, s.len };
 		struct tvx_str q = { b->text.ptr + t.start, t.len };
-		/* An apostrophe in a word has several forms and never the same length. */
 		if (s.symbol != t.symbol ||
-		    (p.len == q.len && s.kind == TVX_TOKEN_WORD && !tvx_str_equal(p, q)))
+		    (s.kind == TVX_TOKEN_WORD && !tvx_str_equal(p, q) && !tvx_is_form_of(p, q)))
 			return false;
 	}
 }

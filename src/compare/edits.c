@@ -7,7 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* One side of a group: its text and tokens. */
 struct page {
@@ -655,9 +654,7 @@ emit_kept(struct editing *e, uint32_t old_at, uint32_t new_at)
 	unsigned changes = 0;
 
 	if (!tvx_str_equal(old_words, new_words))
-		changes = o->kind != TVX_TOKEN_WORD ? TVX_CHANGE_TYPOGRAPHY
-			  : tvx_str_equal_nocase(old_words, new_words) ||
-					  (unsigned char)old_words.ptr[0] >= 0x80
+		changes = o->kind == TVX_TOKEN_WORD && !tvx_is_form_of(old_words, new_words)
 				  ? TVX_CHANGE_CASE
 				  : TVX_CHANGE_TYPOGRAPHY;
 	emit(e, old_words, new_words, changes);

@@ -49,7 +49,7 @@ compose(struct tvx_buf *out)
 }
 
 static struct tvx_str
-fold_slowly(struct tvx_buf *out, struct tvx_str word)
+fold_slowly(struct tvx_buf *out, struct tvx_str word, bool capitals)
 {
 	const char *at = word.ptr, *end = word.ptr + word.len;
 	bool combining = false;
@@ -63,11 +63,22 @@ fold_slowly(struct tvx_buf *out, struct tvx_str word)
 		if (hidden)
 			continue;
 		combining |= c >= 0x300 && c <= 0x36F;
-		add_char(out, c == 0x2019 ? '\'' : uc_tolower(c));
+		add_char(out, c == 0x2019 ? '\'' : capitals ? c : uc_tolower(c));
 	}
 	if (combining)
 		compose(out);
 	return tvx_buf_str(out);
+}
+
+bool
+tvx_is_form_of(struct tvx_str word, struct tvx_str other)
+{
+	struct tvx_buf a = { 0 }, b = { 0 };
+	bool same = tvx_str_equal(fold_slowly(&a, word, true), fold_slowly(&b, other, true));
+
+	tvx_buf_release(&a);
+	tvx_buf_release(&b);
+	return same;
 }
 
 /* A word is spelled in eights of its bytes, folded; the last eight end where the word ends and
@@ -131,7 +142,7 @@ lower(uint64_t chunk)
 static struct spelling
 spell_slowly(struct tvx_vocabulary *v, struct tvx_str word)
 {
-	struct tvx_str folded = fold_slowly(&v->folded, word);
+	struct tvx_str folded = fold_slowly(&v->folded, word, false);
 	uint32_t count = chunks_in(folded.len);
 
 	if (count > v->spelled_cap) {

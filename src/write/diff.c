@@ -12,7 +12,7 @@ tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err
 {
 	unsigned wanted = 0;
 
-	while (text.len) {
+	do {
 		struct tvx_str word = tvx_str_trim(tvx_str_split(&text, ','));
 		int relation = TVX_SAME;
 		while (relation <= TVX_DELETED &&
@@ -24,7 +24,7 @@ tvx_diff_kinds_parse(struct tvx_str text, unsigned *kinds, struct tvx_error *err
 					     "edited, moved, split, merged, new and deleted",
 					     TVX_STR_ARG(word));
 		wanted |= 1u << relation;
-	}
+	} while (text.len);
 	*kinds = wanted;
 	return TVX_OK;
 }
@@ -59,6 +59,11 @@ tvx_passage_init(struct tvx_passage *passage, const struct tvx_diff *diff,
 {
 	*passage = (struct tvx_passage){ .group = group, .first = group->pairs };
 	tvx_edits_init(&passage->edits, diff->comparison, group);
+	passage->relation = group->pairs->relation;
+	/* An alternative came or went beside what stayed the same. */
+	if (passage->relation == TVX_SAME &&
+	    (passage->edits.changes & ~(unsigned)(TVX_CHANGE_TYPOGRAPHY | TVX_CHANGE_MARKUP)))
+		passage->relation = TVX_EDITED;
 	passage->changed = (passage->edits.changes & ~(unsigned)TVX_CHANGE_TYPOGRAPHY) ||
 			   group->pair_count > 1 || group->pairs->moved || group->pairs->renumbered;
 	for (size_t p = 0; p < group->pair_count; p++)
@@ -359,13 +364,13 @@ tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out)
 	unsigned changes = whole ? 0 : passage->edits.changes;
 
 	/* The form says more than "edited", a new number more than "same". */
-	if (!(pair->relation == TVX_EDITED && form) &&
-	    !(pair->relation == TVX_SAME && (form || pair->renumbered)))
-		add_phrase(out, tvx_str_of(tvx_relation_word(pair->relation)));
-	if (is_moved(passage->group) && pair->relation != TVX_MOVED)
+	if (!(passage->relation == TVX_EDITED && form) &&
+	    !(passage->relation == TVX_SAME && (form || pair->renumbered)))
+		add_phrase(out, tvx_str_of(tvx_relation_word(passage->relation)));
+	if (is_moved(passage->group) && passage->relation != TVX_MOVED)
 		add_phrase(out, passage->group->pair_count > 1 ? TVX_STR("moved in part")
 							       : TVX_STR("moved"));
-	if ((changes & TVX_CHANGE_WORDS) && pair->relation == TVX_MOVED)
+	if ((changes & TVX_CHANGE_WORDS) && passage->relation == TVX_MOVED)
 		add_phrase(out, TVX_STR("edited"));
 	if (form)
 		add_phrase(out, tvx_str_of(form));

@@ -9,8 +9,9 @@ struct tvx_passage {
 	const struct tvx_group *group;
 	const struct tvx_pair *first; /* of its pairs */
 	struct tvx_edits edits;
-	bool changed; /* anything but the form of quotes, dashes and spaces */
-	bool wanted;  /* of a kind and at a place that were asked for */
+	enum tvx_relation relation; /* of the first pair; edited when only the others changed */
+	bool changed;               /* anything but the form of quotes, dashes and spaces */
+	bool wanted;                /* of a kind and at a place that were asked for */
 };
 
 /* Lays out a group; release it with tvx_passage_release. */

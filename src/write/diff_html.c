@@ -172,22 +172,21 @@ write_column(struct tvx_buf *out, const struct tvx_passage *passage, bool old_si
 static void
 write_kinds(struct tvx_buf *out, const struct tvx_passage *passage)
 {
-	const struct tvx_pair *pair = passage->first;
 	bool moved = false, renumbered = false;
 
 	for (size_t p = 0; p < passage->group->pair_count; p++) {
 		moved |= passage->group->pairs[p].moved;
 		renumbered |= passage->group->pairs[p].renumbered;
 	}
-	tvx_buf_add(out, tvx_str_of(pair->relation == TVX_SAME && passage->edits.changes &&
+	tvx_buf_add(out, tvx_str_of(passage->relation == TVX_SAME && passage->edits.changes &&
 						    passage->changed
 					    ? "edited"
-					    : tvx_relation_word(pair->relation)));
-	if (moved && pair->relation != TVX_MOVED)
+					    : tvx_relation_word(passage->relation)));
+	if (moved && passage->relation != TVX_MOVED)
 		tvx_html_raw(out, " moved");
-	if (pair->relation == TVX_MOVED && passage->edits.changes)
+	if (passage->relation == TVX_MOVED && passage->edits.changes)
 		tvx_html_raw(out, " edited");
-	if (renumbered && pair->relation == TVX_SAME)
+	if (renumbered && passage->relation == TVX_SAME)
 		tvx_html_raw(out, " renumbered");
 }
 

@@ -117,7 +117,7 @@ static void
 add_passage(struct tvx_buf *out, const struct tvx_diff *diff, const struct tvx_passage *passage)
 {
 	tvx_buf_printf(out, "    {\"relation\": \"%s\", \"changes\": ",
-		       tvx_relation_word(passage->first->relation));
+		       tvx_relation_word(passage->relation));
 	add_changes(out, passage->edits.changes);
 	tvx_buf_add(out, TVX_STR(",\n     \"old\": ["));
 	add_units(out, passage, diff->old_side, true);

@@ -2,22 +2,74 @@
 #include "write/diff.h"
 #include "write/markdown.h"
 
+#include "base/utf8.h"
+
+#include <unictype.h>
+
+/* What stands around words. Asterisks and tildes between a letter and a sign are no emphasis
+ * (CommonMark 0.30, 6.2): there the words stand between tags. */
+struct emphasis {
+	const char *open, *close;
+	const char *open_tag, *close_tag;
+};
+
+static const struct emphasis none = { "", "", "", "" };
+static const struct emphasis gone = { "~~", "~~", "<del>", "</del>" };
+static const struct emphasis came = { "**", "**", "<strong>", "</strong>" };
+/* Of markup; its marks are signs, beside which tildes are read. */
+static const struct emphasis gone_markup = { "‹~~", "~~›", "‹~~", "~~›" };
+static const struct emphasis came_markup = { "‹", "›", "‹", "›" };
+
+static bool
+is_letter(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+							   UC_CATEGORY_MASK_N);
+}
+
+static bool
+begins_with_letter(struct tvx_str words)
+{
+	const char *first = words.ptr;
+
+	return words.len && is_letter(tvx_utf8_next(&first, words.ptr + words.len));
+}
+
+static bool
+ends_with_letter(struct tvx_str words)
+{
+	return words.len && is_letter(tvx_utf8_last(words.ptr, words.ptr + words.len));
+}
+
+/* Whether marks that touch the words are read as emphasis after what is there already and before
+ * what comes. */
+static bool
+takes_marks(const struct tvx_buf *out, struct tvx_str words, bool letter_next)
+{
+	return (begins_with_letter(words) || !ends_with_letter(tvx_buf_str(out))) &&
+	       (ends_with_letter(words) || !letter_next);
+}
+
 /* Emphasis must touch its words: the spaces around them stay outside. */
 static void
-add_marked(struct tvx_buf *out, const char *open, const char *close, struct tvx_str words)
+add_marked(struct tvx_buf *out, const struct emphasis *emphasis, struct tvx_str words,
+	   bool letter_next)
 {
 	while (words.len) {
 		struct tvx_str line = tvx_str_split(&words, '\n');
 		struct tvx_str core = tvx_str_trim(line);
+		bool blank_next = core.ptr + core.len < line.ptr + line.len;
 		if (line.len && !core.len)
 			tvx_buf_add_char(out, ' ');
 		if (core.len) {
 			if (core.ptr > line.ptr)
 				tvx_buf_add_char(out, ' ');
-			tvx_buf_add(out, tvx_str_of(open));
+			bool marks = takes_marks(out, core,
+						 letter_next && !blank_next && !words.len);
+			tvx_buf_add(out, tvx_str_of(marks ? emphasis->open : emphasis->open_tag));
 			tvx_markdown_text(out, core);
-			tvx_buf_add(out, tvx_str_of(close));
-			if (core.ptr + core.len < line.ptr + line.len)
+			tvx_buf_add(out, tvx_str_of(marks ? emphasis->close : emphasis->close_tag));
+			if (blank_next)
 				tvx_buf_add_char(out, ' ');
 		}
 		if (words.len)
@@ -25,20 +77,24 @@ add_marked(struct tvx_buf *out, const char *open, const char *close, struct tvx_
 	}
 }
 
+/* next comes after it, or is NULL. */
 static void
-add_edit(struct tvx_buf *out, const struct tvx_edit *edit)
+add_edit(struct tvx_buf *out, const struct tvx_edit *edit, const struct tvx_edit *next)
 {
-	bool markup = tvx_edit_is_markup(edit);
+	bool markup = tvx_edit_is_markup(edit), both = edit->old_words.len && edit->new_words.len;
+	/* A change begins with a sign of its own. */
+	bool letter_next = next && (!next->changes || tvx_edit_is_quiet(next)) &&
+			   begins_with_letter(next->new_words);
 
 	if (!edit->changes || tvx_edit_is_quiet(edit)) {
-		add_marked(out, "", "", edit->new_words);
+		add_marked(out, &none, edit->new_words, letter_next);
 		return;
 	}
+	add_marked(out, markup ? &gone_markup : &gone, edit->old_words, letter_next && !both);
 	/* Two runs of asterisks side by side would be read as one. */
-	add_marked(out, markup ? "‹~~" : "~~", markup ? "~~›" : "~~", edit->old_words);
-	if (edit->old_words.len && edit->new_words.len)
+	if (both)
 		tvx_buf_add_char(out, ' ');
-	add_marked(out, markup ? "‹" : "**", markup ? "›" : "**", edit->new_words);
+	add_marked(out, markup ? &came_markup : &came, edit->new_words, letter_next);
 }
 
 static void
@@ -65,7 +121,8 @@ add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 		tvx_buf_add(out, TVX_STR("\n\n"));
 	}
 	for (size_t i = 0; i < passage->edits.count; i++)
-		add_edit(out, &passage->edits.list[i]);
+		add_edit(out, &passage->edits.list[i],
+			 i + 1 < passage->edits.count ? &passage->edits.list[i + 1] : NULL);
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);

@@ -52,6 +52,13 @@ on_terminal "TRAVAUX_PAGER=cat $travaux check $sample >/dev/null; echo ended \$?
 "$travaux" list "$sample" 2>"$work/err" | head -n 1 >/dev/null
 [ -s "$work/err" ] && fails "a broken pipe is reported"
 
+# A disk that is full is one.
+if [ -w /dev/full ]; then
+	"$travaux" list "$sample" >/dev/full 2>"$work/err"
+	[ $? -eq 3 ] && grep -q "standard output: cannot write" "$work/err" ||
+		fails "what could not be written is not reported"
+fi
+
 # No line is wider than the terminal.
 for columns in 50 57 80 100 120; do
 	for command in status list show; do

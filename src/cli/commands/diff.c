@@ -115,10 +115,6 @@ compare_three(struct invocation *inv, const struct two_texts *texts)
 				   .stat = inv->values[STAT] };
 	struct tvx_error err = { 0 };
 
-	if (inv->values[KIND] || inv->values[SIDE_BY_SIDE] ||
-	    (format && strcmp(format, "term") != 0 && strcmp(format, "json") != 0))
-		return fail_use("three texts are compared inline, as term or json; leave out "
-				"--kind and --side-by-side");
 	if (inv->values[ONLY]) {
 		int status = tvx_survey_find(three.base->survey, tvx_str_of(inv->values[ONLY]),
 					     &three.only, &err);
@@ -137,12 +133,36 @@ compare_three(struct invocation *inv, const struct two_texts *texts)
 	return code;
 }
 
+/* Says which options cannot be used together. Returns an exit code. */
+static int
+check_options(struct invocation *inv)
+{
+	const char *format = inv->values[FORMAT];
+	bool term = !format || strcmp(format, "term") == 0;
+	bool json = format && strcmp(format, "json") == 0;
+
+	if (inv->values[BASE] &&
+	    (inv->values[KIND] || inv->values[SIDE_BY_SIDE] || (!term && !json)))
+		return fail_use("three texts are compared inline, as term or json; leave out "
+				"--kind and --side-by-side");
+	if (!inv->values[BASE] && inv->values[BASE_READING])
+		return fail_use("--base-reading is the reading of a --base; add that");
+	if (!term && inv->values[SIDE_BY_SIDE])
+		return fail_use("--side-by-side is for a terminal; leave out --format");
+	if (inv->values[STAT] && (inv->values[SIDE_BY_SIDE] || (!inv->values[BASE] && !term)))
+		return fail_use("--stat prints a table for people; leave out --format and "
+				"--side-by-side");
+	return EXIT_DONE;
+}
+
 static int
 run(struct invocation *inv)
 {
 	const char *readings[2];
 	struct two_texts texts;
 
+	if (check_options(inv))
+		return EXIT_USE;
 	readings[0] = inv->values[OLD_READING] ? inv->values[OLD_READING] : inv->values[READING];
 	readings[1] = inv->values[NEW_READING] ? inv->values[NEW_READING] : inv->values[READING];
 	int code = two_texts_init(&texts, inv, inv->arguments, readings);
