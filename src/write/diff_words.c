@@ -1,0 +1,146 @@
+/* A comparison in words: which texts, which places, what happened to a passage. */
+#include "write/diff.h"
+
+struct tvx_str
+tvx_side_title(const struct tvx_side *side)
+{
+	struct tvx_str title = tvx_draft_meta(side->survey->draft, "title");
+
+	return title.len ? title : side->survey->draft->id;
+}
+
+void
+tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out)
+{
+	for (size_t p = 0; p < passage->group->pair_count; p++) {
+		const struct tvx_pair *pair = &passage->group->pairs[p];
+		const struct tvx_unit *unit = old_side ? pair->old_unit : pair->new_unit;
+		bool seen = !unit;
+		for (size_t q = 0; q < p && !seen; q++)
+			seen = unit == (old_side ? passage->group->pairs[q].old_unit
+						 : passage->group->pairs[q].new_unit);
+		if (seen)
+			continue;
+		if (out->len)
+			tvx_buf_add(out, TVX_STR(" + "));
+		tvx_buf_add(out, unit->place);
+	}
+}
+
+static void
+add_phrase(struct tvx_buf *out, struct tvx_str phrase)
+{
+	if (out->len)
+		tvx_buf_add(out, TVX_STR(", "));
+	tvx_buf_add(out, phrase);
+}
+
+static const struct {
+	unsigned changes;
+	const char *phrase;
+} only[] = {
+	{ TVX_CHANGE_CASE, "capitals only" },
+	{ TVX_CHANGE_PUNCTUATION, "punctuation only" },
+	{ TVX_CHANGE_CASE | TVX_CHANGE_PUNCTUATION, "capitals and punctuation only" },
+	{ TVX_CHANGE_TYPOGRAPHY, "quotes, dashes or spaces only" },
+	{ TVX_CHANGE_MARKUP, "marks only" },
+};
+
+/* "capitals only" and the like; NULL when words changed, or nothing. */
+static const char *
+phrase_of_form(const struct tvx_passage *passage)
+{
+	unsigned changes = passage->edits.changes;
+
+	if (changes != TVX_CHANGE_TYPOGRAPHY)
+		changes &= ~(unsigned)TVX_CHANGE_TYPOGRAPHY;
+	else if (passage->group->pair_count > 1)
+		return NULL;
+	for (size_t i = 0; i < sizeof(only) / sizeof(only[0]); i++)
+		if (changes == only[i].changes)
+			return only[i].phrase;
+	return NULL;
+}
+
+static bool
+is_moved(const struct tvx_group *group)
+{
+	for (size_t p = 0; p < group->pair_count; p++)
+		if (group->pairs[p].moved)
+			return true;
+	return false;
+}
+
+void
+tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out)
+{
+	const struct tvx_pair *pair = passage->first;
+	bool whole = !pair->old_unit || !pair->new_unit;
+	const char *form = whole ? NULL : phrase_of_form(passage);
+	unsigned changes = whole ? 0 : passage->edits.changes;
+
+	/* The form says more than "edited", a new number more than "same". */
+	if (!(pair->relation == TVX_EDITED && form) &&
+	    !(pair->relation == TVX_SAME && (form || pair->renumbered)))
+		add_phrase(out, tvx_str_of(tvx_relation_word(pair->relation)));
+	if (is_moved(passage->group) && pair->relation != TVX_MOVED)
+		add_phrase(out, passage->group->pair_count > 1 ? TVX_STR("moved in part")
+							       : TVX_STR("moved"));
+	if ((changes & TVX_CHANGE_WORDS) && pair->relation == TVX_MOVED)
+		add_phrase(out, TVX_STR("edited"));
+	if (form)
+		add_phrase(out, tvx_str_of(form));
+	if (changes & TVX_CHANGE_NUMBER)
+		add_phrase(out, TVX_STR("numbers"));
+	if (pair->renumbered && passage->group->pair_count == 1) {
+		struct tvx_str was = pair->old_unit->paragraph->label;
+		struct tvx_str is = pair->new_unit->paragraph->label;
+		add_phrase(out, TVX_STR("renumbered "));
+		tvx_buf_printf(out, "%.*s → %.*s", TVX_STR_ARG(was.len ? was : TVX_STR("none")),
+			       TVX_STR_ARG(is.len ? is : TVX_STR("none")));
+	}
+}
+
+static bool
+has_digit(struct tvx_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+bool
+tvx_edit_is_number(const struct tvx_edit *edit)
+{
+	enum { SHORT_BYTES = 48 };
+
+	return (edit->changes & TVX_CHANGE_NUMBER) && edit->old_words.len <= SHORT_BYTES &&
+	       edit->new_words.len <= SHORT_BYTES && has_digit(edit->old_words) &&
+	       has_digit(edit->new_words);
+}
+
+void
+tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
+{
+	for (size_t i = 0; i < passage->edits.count; i++) {
+		const struct tvx_edit *edit = &passage->edits.list[i];
+		if (!tvx_edit_is_number(edit))
+			continue;
+		tvx_buf_printf(out, "%s%.*s → %.*s", out->len ? "; " : "",
+			       TVX_STR_ARG(tvx_str_trim(edit->old_words)),
+			       TVX_STR_ARG(tvx_str_trim(edit->new_words)));
+	}
+}
+
+struct tvx_str
+tvx_diff_nothing(const struct tvx_diff *diff)
+{
+	bool there = diff->only_old || diff->only_new;
+
+	if (diff->kinds && there)
+		return TVX_STR("Nothing of these kinds changed there.");
+	if (diff->kinds)
+		return TVX_STR("Nothing of these kinds changed.");
+	return there ? TVX_STR("Nothing changed there.") : TVX_STR("Nothing changed.");
+}
