@@ -104,9 +104,15 @@ tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally)
 	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
 
 	*tally = (struct tvx_diff_tally){ 0 };
-	for (size_t p = 0; p < count; p++)
-		if (is_wanted(diff, &pairs[p]))
-			count_pair(tally, &pairs[p]);
+	for (size_t p = 0; p < count; p++) {
+		bool first = !p || pairs[p].group != pairs[p - 1].group ||
+			     pairs[p].relation != pairs[p - 1].relation;
+		if (!is_wanted(diff, &pairs[p]))
+			continue;
+		count_pair(tally, &pairs[p]);
+		tally->sources += first && pairs[p].relation == TVX_SPLIT;
+		tally->results += first && pairs[p].relation == TVX_MERGED;
+	}
 }
 
 void
@@ -117,8 +123,12 @@ tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally)
 	for (int r = TVX_SAME; r <= TVX_DELETED; r++) {
 		if (!tally->counts[r])
 			continue;
-		tvx_buf_printf(out, "%s%zu %s", begun ? ", " : "", tally->counts[r],
+		tvx_buf_printf(out, "%s%zu %s", begun ? ", " : "",
+			       r == TVX_SPLIT ? tally->sources : tally->counts[r],
 			       tvx_relation_word(r));
+		if (r == TVX_SPLIT || r == TVX_MERGED)
+			tvx_buf_printf(out, " into %zu",
+				       r == TVX_SPLIT ? tally->counts[r] : tally->results);
 		begun = true;
 	}
 	if (tally->renumbered)

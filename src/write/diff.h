@@ -39,10 +39,11 @@ struct tvx_str tvx_str_blanks(struct tvx_str *text);
 struct tvx_diff_tally {
 	size_t counts[TVX_DELETED + 1];
 	size_t moved, renumbered;
+	size_t sources, results; /* of what was split, of what was merged */
 };
 
 void tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally);
-/* "24 same, 40 edited, ..." */
+/* "24 same, 40 edited, 1 split into 2, ..." */
 void tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally);
 
 /* "II/p8 + II/p9": the places of one side of a group; empty when it has none there. */
@@ -51,6 +52,10 @@ void tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct
 void tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out);
 /* "2001 → 2011; 12 → 15": the short changes of numbers in it; empty when there is none. */
 void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out);
+/* "Program on Harbors (2024-03-12, base)": the title of a draft and its date, and how it is read
+ * where one of the two is not read as it stands. */
+void tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other,
+		       struct tvx_buf *out);
 /* The title of a draft, or else its id. Borrowed from the draft. */
 struct tvx_str tvx_side_title(const struct tvx_side *side);
 

@@ -83,10 +83,14 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	size_t unchanged = 0;
 
 	tvx_buf_add(out, TVX_STR("# "));
-	tvx_markdown_text(out, tvx_side_title(diff->new_side));
+	tvx_side_describe(diff->new_side, diff->old_side, &line);
+	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\nagainst "));
-	tvx_markdown_text(out, tvx_side_title(diff->old_side));
+	tvx_buf_clear(&line);
+	tvx_side_describe(diff->old_side, diff->new_side, &line);
+	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));
+	tvx_buf_clear(&line);
 	tvx_diff_tally_all(diff, &tally);
 	tvx_diff_add_tally(&line, &tally);
 	tvx_markdown_text(out, tvx_buf_str(&line));

@@ -9,6 +9,49 @@ tvx_side_title(const struct tvx_side *side)
 	return title.len ? title : side->survey->draft->id;
 }
 
+static bool
+is_plain(const struct tvx_reading *reading)
+{
+	return reading->kind == TVX_READ_WORKING && !tvx_date_given(reading->as_at);
+}
+
+static void
+add_reading(struct tvx_buf *out, const struct tvx_reading *reading)
+{
+	static const char *const words[] = {
+		[TVX_READ_BASE] = "base",     [TVX_READ_WORKING] = "working",
+		[TVX_READ_CLEAN] = "clean",   [TVX_READ_WITH] = "with:",
+		[TVX_READ_SOURCE] = "source",
+	};
+	char day[11];
+
+	tvx_buf_add(out, tvx_str_of(words[reading->kind]));
+	if (reading->kind == TVX_READ_WITH)
+		tvx_buf_add(out, reading->with->id);
+	if (!tvx_date_given(reading->as_at))
+		return;
+	tvx_date_format(reading->as_at, day);
+	tvx_buf_printf(out, "@%s", day);
+}
+
+void
+tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other, struct tvx_buf *out)
+{
+	struct tvx_str date = tvx_draft_meta(side->survey->draft, "date");
+	bool read = !is_plain(side->reading) || !is_plain(other->reading);
+
+	tvx_buf_add(out, tvx_side_title(side));
+	if (!date.len && !read)
+		return;
+	tvx_buf_add(out, TVX_STR(" ("));
+	tvx_buf_add(out, date);
+	if (date.len && read)
+		tvx_buf_add(out, TVX_STR(", "));
+	if (read)
+		add_reading(out, side->reading);
+	tvx_buf_add_char(out, ')');
+}
+
 void
 tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out)
 {

@@ -241,3 +241,14 @@ tvx_wrap_end(struct tvx_wrap *wrap)
 	tvx_buf_add_char(wrap->out, '\n');
 	tvx_buf_release(&wrap->word);
 }
+
+void
+tvx_term_lines(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style,
+	       struct tvx_str text, unsigned column)
+{
+	struct tvx_wrap wrap;
+
+	tvx_wrap_start(&wrap, out, terminal, column, column);
+	tvx_wrap_text(&wrap, style, text);
+	tvx_wrap_end(&wrap);
+}

@@ -44,5 +44,9 @@ void tvx_wrap_start(struct tvx_wrap *wrap, struct tvx_buf *out, const struct tvx
 void tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text);
 /* Ends the last line. */
 void tvx_wrap_end(struct tvx_wrap *wrap);
+/* Words of a user in a style, all of them: broken into lines that begin at a column, where the
+ * cursor is. Ends the last line. */
+void tvx_term_lines(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style,
+		    struct tvx_str text, unsigned column);
 
 #endif

@@ -94,14 +94,17 @@ struct screen {
 };
 
 static void
-write_name(const struct screen *s, const char *name, const struct tvx_side *side)
+write_name(const struct screen *s, const char *name, const struct tvx_side *side,
+	   const struct tvx_side *other)
 {
-	unsigned width = s->terminal->width_cols;
+	enum { WIDEST_COLS = 6 };
 
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), 6, true);
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_side_title(side),
-		      width > 6 ? width - 6 : 0, false);
-	tvx_buf_add_char(s->out, '\n');
+	struct tvx_buf line = { 0 };
+
+	tvx_side_describe(side, other, &line);
+	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), WIDEST_COLS, true);
+	tvx_term_lines(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), WIDEST_COLS);
+	tvx_buf_release(&line);
 }
 
 static void
@@ -110,15 +113,16 @@ write_sums(const struct screen *s)
 	struct sums sums = count_all(s->three);
 	struct tvx_buf line = { 0 };
 
-	write_name(s, "base", s->three->base);
-	write_name(s, names[0], s->three->sides[0]);
-	write_name(s, names[1], s->three->sides[1]);
+	const struct tvx_side *base = s->three->base, *const *sides = s->three->sides;
+
+	write_name(s, "base", base, sides[0]);
+	write_name(s, names[0], sides[0], base);
+	write_name(s, names[1], sides[1], base);
 	tvx_buf_printf(&line,
 		       "%zu unchanged, %zu by X, %zu by Y, %zu by both alike, %zu by both apart, "
 		       "%zu collide",
 		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line));
-	tvx_buf_add_char(s->out, '\n');
+	tvx_term_lines(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line), 0);
 	tvx_buf_release(&line);
 }
 
