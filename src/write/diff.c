@@ -87,6 +87,44 @@ tvx_diff_any(const struct tvx_diff *diff)
 	return any;
 }
 
+/* --- headings ----------------------------------------------------------------------------------- */
+
+const struct tvx_unit **
+tvx_diff_headings(const struct tvx_diff *diff, struct tvx_arena *arena)
+{
+	const struct tvx_survey *olds = diff->old_side->survey, *news = diff->new_side->survey;
+	const struct tvx_unit **headings = tvx_arena_alloc(arena, (olds->count + 1) *
+									  sizeof(const void *));
+	size_t count;
+	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
+
+	for (size_t p = 0; p < count; p++) {
+		const struct tvx_unit *from = pairs[p].old_unit, *to = pairs[p].new_unit;
+		if (from && to && !pairs[p].moved && tvx_unit_heads_section(news, to))
+			headings[from - olds->units] = to;
+	}
+	return headings;
+}
+
+const struct tvx_unit *
+tvx_passage_heading(const struct tvx_passage *passage, const struct tvx_diff *diff,
+		    const struct tvx_unit *const *headings, const struct tvx_unit *last)
+{
+	const struct tvx_unit *unit = passage->first->new_unit, *gone = passage->first->old_unit;
+	const struct tvx_survey *olds = diff->old_side->survey, *news = diff->new_side->survey;
+
+	if (unit)
+		return unit->section == SIZE_MAX ? NULL : &news->units[unit->section];
+	if (gone->section == SIZE_MAX)
+		return NULL;
+	if (&olds->units[gone->section] == gone)
+		return gone;
+	const struct tvx_unit *heading = headings[gone->section];
+	return heading && last && tvx_unit_stands_in(last, heading->paragraph->node.parent)
+		       ? last
+		       : heading;
+}
+
 /* --- counts ------------------------------------------------------------------------------------------ */
 
 static void

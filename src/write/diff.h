@@ -35,6 +35,17 @@ struct tvx_str tvx_passage_piece(const struct tvx_passage *passage, bool old_sid
 /* Splits the spaces and line ends that a text begins with off it. */
 struct tvx_str tvx_str_blanks(struct tvx_str *text);
 
+/* For each unit of the old text the heading of the new one that it became in its place, or NULL.
+ * Borrowed from arena. */
+const struct tvx_unit **tvx_diff_headings(const struct tvx_diff *diff, struct tvx_arena *arena);
+/* The heading that a passage stands under: of the new text, also for what went from a section that
+ * is still there; a heading that went is its own. The last one said holds for what went anywhere
+ * in its section. NULL: none, or one that went. */
+const struct tvx_unit *tvx_passage_heading(const struct tvx_passage *passage,
+					   const struct tvx_diff *diff,
+					   const struct tvx_unit *const *headings,
+					   const struct tvx_unit *last);
+
 /* How many rows of each relation, and of each flag. */
 struct tvx_diff_tally {
 	size_t counts[TVX_DELETED + 1];

@@ -28,10 +28,11 @@ struct page {
 	const struct tvx_diff *diff;
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
-	struct stub **stubs;            /* by group: what stood after it in the old text */
-	struct run fold;                /* passages that did not change */
-	struct run whole;               /* that came or went as wholes, all of one relation */
-	const struct tvx_unit *heading; /* printed last */
+	struct stub **stubs;              /* by group: what stood after it in the old text */
+	struct run fold;                  /* passages that did not change */
+	struct run whole;                 /* that came or went as wholes, all of one relation */
+	const struct tvx_unit **headings; /* of the new text, by old unit */
+	const struct tvx_unit *heading;   /* printed last */
 	bool any;
 };
 
@@ -282,21 +283,12 @@ write_run_title(struct tvx_buf *out, const struct run *run, const char *what)
 	tvx_html_raw(out, "</summary>\n");
 }
 
-/* The heading that the passages from here on stand under, once, unless they begin with it. */
+/* The heading that the passages from here on stand under. */
 static void
-write_heading(struct page *page, const struct tvx_unit *unit)
+write_heading(struct page *page, const struct tvx_unit *heading)
 {
-	const struct tvx_survey *survey = page->diff->new_side->survey;
-	const struct tvx_unit *heading = unit && unit->section != SIZE_MAX
-						 ? &survey->units[unit->section]
-						 : NULL;
-
-	if (!heading || heading == page->heading)
-		return;
-	page->heading = heading;
-	if (heading == unit)
-		return;
 	struct tvx_arena *arena = tvx_arena_new();
+
 	tvx_html_raw(page->out, "<h2 class=\"sec\"><b>");
 	tvx_html_text(page->out, heading->place);
 	tvx_html_raw(page->out, "</b> ");
@@ -334,15 +326,17 @@ add_changed(struct page *page, const struct tvx_passage *passage)
 {
 	const struct tvx_pair *pair = passage->first;
 	bool whole = !pair->old_unit || !pair->new_unit;
-	const struct tvx_unit *unit = pair->new_unit;
-	const struct tvx_survey *survey = page->diff->new_side->survey;
-	bool elsewhere = unit && unit->section != SIZE_MAX &&
-			 &survey->units[unit->section] != page->heading;
+	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
+	const struct tvx_unit *heading = tvx_passage_heading(passage, page->diff, page->headings,
+							     page->heading);
+	bool elsewhere = heading && heading != page->heading && heading != pair->old_unit;
 
 	if (page->fold.count || !whole || elsewhere ||
 	    (page->whole.count && page->whole.relation != pair->relation))
 		flush_runs(page);
-	write_heading(page, unit);
+	if (elsewhere && heading != unit)
+		write_heading(page, heading);
+	page->heading = heading ? heading : page->heading;
 	page->any = true;
 	if (whole)
 		add_to_run(&page->whole, passage);
@@ -413,6 +407,7 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	struct tvx_passages *passages;
 	const struct tvx_passage *passage;
 
+	page.headings = tvx_diff_headings(diff, page.arena);
 	find_stubs(&page);
 	write_head(&page);
 	tvx_html_raw(out, "<main>\n");

@@ -1,6 +1,7 @@
 /* A comparison as Markdown: deletions struck, additions strong. */
 #include "write/diff.h"
 #include "write/markdown.h"
+#include "write/units.h"
 
 /* Emphasis must touch its words: the spaces around them stay outside. */
 static void
@@ -73,6 +74,27 @@ add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	tvx_buf_release(&numbers);
 }
 
+/* The heading that a passage stands under, once. */
+static void
+add_heading(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_unit *heading,
+	    const struct tvx_unit **last)
+{
+	const struct tvx_pair *pair = passage->first;
+
+	if (!heading || heading == *last)
+		return;
+	*last = heading;
+	if (heading == pair->new_unit || heading == pair->old_unit)
+		return;
+	struct tvx_arena *arena = tvx_arena_new();
+	tvx_buf_add(out, TVX_STR("## "));
+	tvx_markdown_text(out, heading->place);
+	tvx_buf_add_char(out, ' ');
+	tvx_markdown_text(out, tvx_unit_words(arena, heading));
+	tvx_buf_add(out, TVX_STR("\n\n"));
+	tvx_arena_free(arena);
+}
+
 void
 tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 {
@@ -81,6 +103,9 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	struct tvx_passages *passages;
 	const struct tvx_passage *passage;
 	size_t unchanged = 0;
+	struct tvx_arena *arena = tvx_arena_new();
+	const struct tvx_unit **headings = tvx_diff_headings(diff, arena), *last = NULL;
+	const struct tvx_unit *before = NULL;
 
 	tvx_buf_add(out, TVX_STR("# "));
 	tvx_side_describe(diff->new_side, diff->old_side, &line);
@@ -98,11 +123,17 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	passages = tvx_passages_new(diff);
 	while ((passage = tvx_passages_next(passages))) {
 		bool shown = passage->wanted && passage->changed;
-		if (unchanged && shown)
-			tvx_buf_printf(out, "*%zu unchanged*\n\n", unchanged);
-		if (shown)
+		if (shown) {
+			const struct tvx_unit *heading = tvx_passage_heading(passage, diff,
+									     headings, last);
+			/* A heading alone is said by its words. */
+			if (unchanged && (unchanged > 1 || before != heading))
+				tvx_buf_printf(out, "*%zu unchanged*\n\n", unchanged);
+			add_heading(out, passage, heading, &last);
 			add_passage(out, passage);
+		}
 		unchanged = shown ? 0 : unchanged + (passage->wanted && !diff->kinds);
+		before = passage->first->new_unit;
 	}
 	tvx_passages_free(passages);
 	if (unchanged)
@@ -112,4 +143,5 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 		tvx_buf_add_char(out, '\n');
 	}
 	tvx_buf_release(&line);
+	tvx_arena_free(arena);
 }

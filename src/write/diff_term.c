@@ -12,7 +12,8 @@ struct screen {
 	const struct tvx_terminal *terminal;
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
-	const struct tvx_unit *heading; /* printed last */
+	const struct tvx_unit **headings; /* of the new text, by old unit */
+	const struct tvx_unit *heading;   /* printed last */
 	const struct tvx_unit *fold_from, *fold_to;
 	size_t folded;
 	enum tvx_relation whole; /* of the passage before, when it was new or deleted as a whole */
@@ -252,11 +253,10 @@ fold(struct screen *screen, const struct tvx_passage *passage)
 static void
 write_heading(struct screen *screen, const struct tvx_passage *passage)
 {
-	const struct tvx_unit *unit = passage->first->new_unit;
-	const struct tvx_survey *survey = screen->diff->new_side->survey;
-	const struct tvx_unit *heading = unit && unit->section != SIZE_MAX
-						 ? &survey->units[unit->section]
-						 : NULL;
+	const struct tvx_pair *pair = passage->first;
+	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
+	const struct tvx_unit *heading = tvx_passage_heading(passage, screen->diff,
+							     screen->headings, screen->heading);
 
 	if (!heading || heading == screen->heading)
 		return;
@@ -387,6 +387,7 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 		return;
 	}
 	screen.arena = tvx_arena_new();
+	screen.headings = tvx_diff_headings(diff, screen.arena);
 	write_summary(&screen);
 	passages = tvx_passages_new(diff);
 	while ((passage = tvx_passages_next(passages))) {
