@@ -61,7 +61,8 @@ void tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally)
 void tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out);
 /* "moved, edited, renumbered 37. to 18., numbers": what happened to it. */
 void tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out);
-/* "2001 → 2011; 12 → 15": the short changes of numbers in it; empty when there is none. */
+/* "2001 → 2011; gone 1998": the numbers that changed in it, and those that went or came with other
+ * words; empty when there is none. */
 void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out);
 /* "Program on Harbors (2024-03-12, base)": the title of a draft and its date, and how it is read
  * where one of the two is not read as it stands. */
