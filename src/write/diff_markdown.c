@@ -3,6 +3,52 @@
 #include "write/markdown.h"
 #include "write/units.h"
 
+#include "base/ascii.h"
+
+/* --- emphasis -------------------------------------------------------------------------------------- */
+
+enum shape { BLANK, SIGN, LETTER };
+
+/* What CommonMark asks of a character beside emphasis; U+0080 to U+00BF and U+2000 to U+2FFF, which
+ * two lead bytes tell, are signs as far as texts go. */
+static enum shape
+shape_of(unsigned char lead)
+{
+	if (lead <= ' ')
+		return BLANK;
+	if (lead < 0x80)
+		return tvx_is_alnum((char)lead) ? LETTER : SIGN;
+	return lead == 0xC2 || lead == 0xE2 ? SIGN : LETTER;
+}
+
+static enum shape
+shape_before(struct tvx_str text)
+{
+	size_t i = text.len;
+
+	while (i && ((unsigned char)text.ptr[i - 1] & 0xC0) == 0x80)
+		i--;
+	return i ? shape_of((unsigned char)text.ptr[i - 1]) : BLANK;
+}
+
+/* Emphasis neither begins between a letter and a sign nor ends between a sign and a letter: a space
+ * keeps them apart. mark: opens or has closed, or is empty. */
+static void
+add_apart(struct tvx_buf *out, const char *mark, struct tvx_str core)
+{
+	struct tvx_str there = tvx_buf_str(out);
+	enum shape next = shape_of((unsigned char)*core.ptr);
+	bool opens = *mark && next == SIGN && shape_before(there) == LETTER;
+	bool closed = false;
+
+	if (there.len > 2 && (there.ptr[there.len - 1] == '*' || there.ptr[there.len - 1] == '~')) {
+		there.len -= 2;
+		closed = next == LETTER && shape_before(there) == SIGN;
+	}
+	if (opens || closed)
+		tvx_buf_add_char(out, ' ');
+}
+
 /* Emphasis must touch its words: the spaces around them stay outside. */
 static void
 add_marked(struct tvx_buf *out, const char *open, const char *close, struct tvx_str words)
@@ -15,6 +61,7 @@ add_marked(struct tvx_buf *out, const char *open, const char *close, struct tvx_
 		if (core.len) {
 			if (core.ptr > line.ptr)
 				tvx_buf_add_char(out, ' ');
+			add_apart(out, open, core);
 			tvx_buf_add(out, tvx_str_of(open));
 			tvx_markdown_text(out, core);
 			tvx_buf_add(out, tvx_str_of(close));
@@ -41,6 +88,8 @@ add_edit(struct tvx_buf *out, const struct tvx_edit *edit)
 		tvx_buf_add_char(out, ' ');
 	add_marked(out, markup ? "‹" : "**", markup ? "›" : "**", edit->new_words);
 }
+
+/* --- passages -------------------------------------------------------------------------------------- */
 
 static void
 add_passage(struct tvx_buf *out, const struct tvx_passage *passage)

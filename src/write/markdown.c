@@ -1,18 +1,37 @@
 /* Text as Markdown shows it and nothing more. */
 #include "write/markdown.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
+
+/* Whether a sign begins something wherever it stands; brackets need no help from what follows. */
+static bool
+is_always(char c)
+{
+	return c && strchr("\\`*_[]<|~&", c);
+}
+
+/* Whether it begins something where only digits stand before it: headings, lists, quotes, rules. */
+static bool
+is_at_start(char c)
+{
+	return c && strchr("#+-.)>=", c);
+}
 
 /* Every sign that could begin something in CommonMark is escaped; lines become spaces. */
 void
 tvx_markdown_text(struct tvx_buf *out, struct tvx_str text)
 {
+	bool start = true;
+
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 		if (c == '\n' || c == '\r' || c == '\t')
 			c = ' ';
-		if (strchr("\\`*_{}[]<>()#+-.!|~&", c) && c)
+		if (is_always(c) || (start && is_at_start(c)))
 			tvx_buf_add_char(out, '\\');
+		start = start && (c == ' ' || tvx_is_digit(c));
 		if ((unsigned char)c >= 0x20 && c != 0x7F)
 			tvx_buf_add_char(out, c);
 	}
