@@ -30,10 +30,11 @@ void tvx_term_spaces(struct tvx_buf *out, unsigned count);
 struct tvx_wrap {
 	struct tvx_buf *out;
 	const struct tvx_terminal *terminal;
-	unsigned indent;      /* of the lines after the first */
-	unsigned column;      /* where the cursor is */
-	enum tvx_style style; /* in force at the end of out */
-	struct tvx_buf word;  /* not yet put out */
+	unsigned indent;          /* of the lines after the first */
+	unsigned column;          /* where the cursor is */
+	enum tvx_style style;     /* in force at the end of the word */
+	struct tvx_buf word;      /* not yet put out */
+	enum tvx_style put_style; /* in force at the end of out */
 	unsigned word_width;
 	bool space; /* one stands before the word */
 	bool begun; /* the line has a word on it */
