@@ -89,6 +89,9 @@ TVX_API struct tvx_sheet *tvx_delegations_sheet(const struct tvx_survey *survey)
 /* Every pair of a comparison, one row each; travaux-concordance(1) explains the columns.
  * The comparison must outlive the sheet. Caller frees with tvx_sheet_free. */
 TVX_API struct tvx_sheet *tvx_concordance_sheet(const struct tvx_comparison *comparison);
+/* The same for people, in fewer columns, with the words of the new text, or of the old one where
+ * several became one or nothing is left. */
+TVX_API struct tvx_sheet *tvx_concordance_table(const struct tvx_comparison *comparison);
 
 /* --- differences ---------------------------------------------------------------------------- */
 

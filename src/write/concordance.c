@@ -1,19 +1,15 @@
-/* The concordance: which paragraph of the old text became which of the new one. */
+/* The concordance: which paragraph of the old text became which of the new one, as data and as a
+ * table for people. */
 #include "travaux/write.h"
 
 #include <stdio.h>
 
 static const struct tvx_column columns[] = {
-	{ .name = "old_id", .borrowed = true },
-	{ .name = "old_place", .title = "OLD", .borrowed = true },
-	{ .name = "new_id", .borrowed = true },
-	{ .name = "new_place", .title = "NEW", .borrowed = true },
-	{ .name = "relation", .title = "RELATION", .borrowed = true },
-	{ .name = "moved", .title = "MOVED", .borrowed = true },
-	{ .name = "renumbered", .title = "RENUMBERED", .borrowed = true },
-	{ .name = "similarity", .title = "ALIKE", .number = true },
-	{ .name = "old_words", .title = "OLD WORDS", .flexible = true, .borrowed = true },
-	{ .name = "new_words", .borrowed = true },
+	{ .name = "old_id", .borrowed = true },     { .name = "old_place", .borrowed = true },
+	{ .name = "new_id", .borrowed = true },     { .name = "new_place", .borrowed = true },
+	{ .name = "relation", .borrowed = true },   { .name = "moved", .borrowed = true },
+	{ .name = "renumbered", .borrowed = true }, { .name = "similarity", .number = true },
+	{ .name = "old_words", .borrowed = true },  { .name = "new_words", .borrowed = true },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -60,5 +56,47 @@ tvx_concordance_sheet(const struct tvx_comparison *comparison)
 
 	for (size_t i = 0; i < count; i++)
 		add_pair(sheet, &pairs[i]);
+	return sheet;
+}
+
+/* --- for people ------------------------------------------------------------------------------------ */
+
+static const struct tvx_column table_columns[] = {
+	{ .name = "old", .title = "OLD", .borrowed = true },
+	{ .name = "new", .title = "NEW", .borrowed = true },
+	{ .name = "what", .title = "WHAT HAPPENED" },
+	{ .name = "alike", .title = "ALIKE", .number = true },
+	{ .name = "words", .title = "WORDS", .flexible = true, .borrowed = true },
+};
+
+struct tvx_sheet *
+tvx_concordance_table(const struct tvx_comparison *comparison)
+{
+	enum { TABLE_COLUMNS = sizeof(table_columns) / sizeof(table_columns[0]) };
+
+	struct tvx_sheet *sheet = tvx_sheet_new(table_columns, TABLE_COLUMNS);
+	size_t count;
+	const struct tvx_pair *pairs = tvx_comparison_pairs(comparison, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct tvx_pair *pair = &pairs[i];
+		struct tvx_str cells[TABLE_COLUMNS] = {
+			[4] = pair->new_unit && pair->relation != TVX_MERGED ? pair->new_words
+									     : pair->old_words,
+		};
+		char what[64], alike[16];
+		snprintf(what, sizeof(what), "%s%s%s", tvx_relation_word(pair->relation),
+			 pair->moved && pair->relation != TVX_MOVED ? ", moved" : "",
+			 pair->renumbered ? ", renumbered" : "");
+		cells[2] = tvx_str_of(what);
+		if (pair->old_unit)
+			cells[0] = pair->old_unit->place;
+		if (pair->new_unit)
+			cells[1] = pair->new_unit->place;
+		snprintf(alike, sizeof(alike), "%.2f", (double)pair->similarity);
+		if (pair->old_unit && pair->new_unit)
+			cells[3] = tvx_str_of(alike);
+		tvx_sheet_add(sheet, cells);
+	}
 	return sheet;
 }

@@ -106,7 +106,8 @@ write_table(const struct tvx_diff *diff, const struct syntax *syntax, bool old_s
 static void
 markdown_begin(struct tvx_buf *out, const char *title, const char *left, const char *right)
 {
-	tvx_buf_printf(out, "## %s\n\n| %s | %s | |\n|---|---|---|\n", title, left, right);
+	tvx_buf_printf(out, "## %s\n\n| %s | %s | What happened |\n|---|---|---|\n", title, left,
+		       right);
 }
 
 static void
@@ -132,13 +133,19 @@ static const struct syntax markdown = { markdown_begin, markdown_row, markdown_e
 void
 tvx_write_concordance_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 {
+	struct tvx_buf olds = { 0 }, news = { 0 };
+
+	tvx_side_describe(diff->old_side, diff->new_side, &olds);
+	tvx_side_describe(diff->new_side, diff->old_side, &news);
 	tvx_buf_add(out, TVX_STR("# Concordance\n\nOld: "));
-	tvx_markdown_text(out, tvx_side_title(diff->old_side));
+	tvx_markdown_text(out, tvx_buf_str(&olds));
 	tvx_buf_add(out, TVX_STR("\n\nNew: "));
-	tvx_markdown_text(out, tvx_side_title(diff->new_side));
+	tvx_markdown_text(out, tvx_buf_str(&news));
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	write_table(diff, &markdown, false, out);
 	write_table(diff, &markdown, true, out);
+	tvx_buf_release(&olds);
+	tvx_buf_release(&news);
 }
 
 /* --- HTML ------------------------------------------------------------------------------------------------- */
@@ -176,6 +183,10 @@ static const struct syntax html = { html_begin, html_row, html_end };
 void
 tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out)
 {
+	struct tvx_buf olds = { 0 }, news = { 0 };
+
+	tvx_side_describe(diff->old_side, diff->new_side, &olds);
+	tvx_side_describe(diff->new_side, diff->old_side, &news);
 	tvx_html_raw(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 			  "<meta name=\"viewport\" content=\"width=device-width\">\n"
 			  "<title>Concordance</title>\n<style>\n"
@@ -188,11 +199,13 @@ tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out)
 			  "vertical-align:top}\n"
 			  "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
 			  "</style>\n</head>\n<body>\n<h1>Concordance</h1>\n<p>Old: ");
-	tvx_html_text(out, tvx_side_title(diff->old_side));
+	tvx_html_text(out, tvx_buf_str(&olds));
 	tvx_html_raw(out, "<br>New: ");
-	tvx_html_text(out, tvx_side_title(diff->new_side));
+	tvx_html_text(out, tvx_buf_str(&news));
 	tvx_html_raw(out, "</p>\n");
 	write_table(diff, &html, false, out);
 	write_table(diff, &html, true, out);
 	tvx_html_raw(out, "</body>\n</html>\n");
+	tvx_buf_release(&olds);
+	tvx_buf_release(&news);
 }

@@ -1,4 +1,4 @@
-/* What changed, counted and put into words, for every rendering of a comparison. */
+/* What changed, counted, and what of it is asked for, for every rendering of a comparison. */
 #include "write/diff.h"
 
 #include "write/units.h"
@@ -92,6 +92,44 @@ tvx_diff_any(const struct tvx_diff *diff)
 	return any;
 }
 
+/* --- headings ----------------------------------------------------------------------------------- */
+
+const struct tvx_unit **
+tvx_diff_headings(const struct tvx_diff *diff, struct tvx_arena *arena)
+{
+	const struct tvx_survey *olds = diff->old_side->survey, *news = diff->new_side->survey;
+	const struct tvx_unit **headings = tvx_arena_alloc(arena, (olds->count + 1) *
+									  sizeof(const void *));
+	size_t count;
+	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
+
+	for (size_t p = 0; p < count; p++) {
+		const struct tvx_unit *from = pairs[p].old_unit, *to = pairs[p].new_unit;
+		if (from && to && !pairs[p].moved && tvx_unit_heads_section(news, to))
+			headings[from - olds->units] = to;
+	}
+	return headings;
+}
+
+const struct tvx_unit *
+tvx_passage_heading(const struct tvx_passage *passage, const struct tvx_diff *diff,
+		    const struct tvx_unit *const *headings, const struct tvx_unit *last)
+{
+	const struct tvx_unit *unit = passage->first->new_unit, *gone = passage->first->old_unit;
+	const struct tvx_survey *olds = diff->old_side->survey, *news = diff->new_side->survey;
+
+	if (unit)
+		return unit->section == SIZE_MAX ? NULL : &news->units[unit->section];
+	if (gone->section == SIZE_MAX)
+		return NULL;
+	if (&olds->units[gone->section] == gone)
+		return gone;
+	const struct tvx_unit *heading = headings[gone->section];
+	return heading && last && tvx_unit_stands_in(last, heading->paragraph->node.parent)
+		       ? last
+		       : heading;
+}
+
 /* --- counts ------------------------------------------------------------------------------------------ */
 
 static void
@@ -109,9 +147,15 @@ tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally)
 	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
 
 	*tally = (struct tvx_diff_tally){ 0 };
-	for (size_t p = 0; p < count; p++)
-		if (is_wanted(diff, &pairs[p]))
-			count_pair(tally, &pairs[p]);
+	for (size_t p = 0; p < count; p++) {
+		bool first = !p || pairs[p].group != pairs[p - 1].group ||
+			     pairs[p].relation != pairs[p - 1].relation;
+		if (!is_wanted(diff, &pairs[p]))
+			continue;
+		count_pair(tally, &pairs[p]);
+		tally->sources += first && pairs[p].relation == TVX_SPLIT;
+		tally->results += first && pairs[p].relation == TVX_MERGED;
+	}
 }
 
 void
@@ -122,8 +166,12 @@ tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally)
 	for (int r = TVX_SAME; r <= TVX_DELETED; r++) {
 		if (!tally->counts[r])
 			continue;
-		tvx_buf_printf(out, "%s%zu %s", begun ? ", " : "", tally->counts[r],
+		tvx_buf_printf(out, "%s%zu %s", begun ? ", " : "",
+			       r == TVX_SPLIT ? tally->sources : tally->counts[r],
 			       tvx_relation_word(r));
+		if (r == TVX_SPLIT || r == TVX_MERGED)
+			tvx_buf_printf(out, " into %zu",
+				       r == TVX_SPLIT ? tally->counts[r] : tally->results);
 		begun = true;
 	}
 	if (tally->renumbered)
@@ -281,152 +329,6 @@ tvx_diff_sheet(const struct tvx_diff *diff)
 	add_row(sheet, TVX_STR("everything"), &all);
 	tvx_arena_free(arena);
 	return sheet;
-}
-
-/* --- in words ------------------------------------------------------------------------------------------ */
-
-struct tvx_str
-tvx_side_title(const struct tvx_side *side)
-{
-	struct tvx_str title = tvx_draft_meta(side->survey->draft, "title");
-
-	return title.len ? title : side->survey->draft->id;
-}
-
-void
-tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out)
-{
-	for (size_t p = 0; p < passage->group->pair_count; p++) {
-		const struct tvx_pair *pair = &passage->group->pairs[p];
-		const struct tvx_unit *unit = old_side ? pair->old_unit : pair->new_unit;
-		bool seen = !unit;
-		for (size_t q = 0; q < p && !seen; q++)
-			seen = unit == (old_side ? passage->group->pairs[q].old_unit
-						 : passage->group->pairs[q].new_unit);
-		if (seen)
-			continue;
-		if (out->len)
-			tvx_buf_add(out, TVX_STR(" + "));
-		tvx_buf_add(out, unit->place);
-	}
-}
-
-static void
-add_phrase(struct tvx_buf *out, struct tvx_str phrase)
-{
-	if (out->len)
-		tvx_buf_add(out, TVX_STR(", "));
-	tvx_buf_add(out, phrase);
-}
-
-static const struct {
-	unsigned changes;
-	const char *phrase;
-} only[] = {
-	{ TVX_CHANGE_CASE, "capitals only" },
-	{ TVX_CHANGE_PUNCTUATION, "punctuation only" },
-	{ TVX_CHANGE_CASE | TVX_CHANGE_PUNCTUATION, "capitals and punctuation only" },
-	{ TVX_CHANGE_TYPOGRAPHY, "quotes, dashes or spaces only" },
-	{ TVX_CHANGE_MARKUP, "marks only" },
-};
-
-/* "capitals only" and the like; NULL when words changed, or nothing. */
-static const char *
-phrase_of_form(const struct tvx_passage *passage)
-{
-	unsigned changes = passage->edits.changes;
-
-	if (changes != TVX_CHANGE_TYPOGRAPHY)
-		changes &= ~(unsigned)TVX_CHANGE_TYPOGRAPHY;
-	else if (passage->group->pair_count > 1)
-		return NULL;
-	for (size_t i = 0; i < sizeof(only) / sizeof(only[0]); i++)
-		if (changes == only[i].changes)
-			return only[i].phrase;
-	return NULL;
-}
-
-static bool
-is_moved(const struct tvx_group *group)
-{
-	for (size_t p = 0; p < group->pair_count; p++)
-		if (group->pairs[p].moved)
-			return true;
-	return false;
-}
-
-void
-tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out)
-{
-	const struct tvx_pair *pair = passage->first;
-	bool whole = !pair->old_unit || !pair->new_unit;
-	const char *form = whole ? NULL : phrase_of_form(passage);
-	unsigned changes = whole ? 0 : passage->edits.changes;
-
-	/* The form says more than "edited", a new number more than "same". */
-	if (!(passage->relation == TVX_EDITED && form) &&
-	    !(passage->relation == TVX_SAME && (form || pair->renumbered)))
-		add_phrase(out, tvx_str_of(tvx_relation_word(passage->relation)));
-	if (is_moved(passage->group) && passage->relation != TVX_MOVED)
-		add_phrase(out, passage->group->pair_count > 1 ? TVX_STR("moved in part")
-							       : TVX_STR("moved"));
-	if ((changes & TVX_CHANGE_WORDS) && passage->relation == TVX_MOVED)
-		add_phrase(out, TVX_STR("edited"));
-	if (form)
-		add_phrase(out, tvx_str_of(form));
-	if (changes & TVX_CHANGE_NUMBER)
-		add_phrase(out, TVX_STR("numbers"));
-	if (pair->renumbered && passage->group->pair_count == 1) {
-		struct tvx_str was = pair->old_unit->paragraph->label;
-		struct tvx_str is = pair->new_unit->paragraph->label;
-		add_phrase(out, TVX_STR("renumbered "));
-		tvx_buf_printf(out, "%.*s → %.*s", TVX_STR_ARG(was.len ? was : TVX_STR("none")),
-			       TVX_STR_ARG(is.len ? is : TVX_STR("none")));
-	}
-}
-
-static bool
-has_digit(struct tvx_str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-			return true;
-	return false;
-}
-
-bool
-tvx_edit_is_number(const struct tvx_edit *edit)
-{
-	enum { SHORT_BYTES = 48 };
-
-	return (edit->changes & TVX_CHANGE_NUMBER) && edit->old_words.len <= SHORT_BYTES &&
-	       edit->new_words.len <= SHORT_BYTES && has_digit(edit->old_words) &&
-	       has_digit(edit->new_words);
-}
-
-void
-tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
-{
-	for (size_t i = 0; i < passage->edits.count; i++) {
-		const struct tvx_edit *edit = &passage->edits.list[i];
-		if (!tvx_edit_is_number(edit))
-			continue;
-		tvx_buf_printf(out, "%s%.*s → %.*s", out->len ? "; " : "",
-			       TVX_STR_ARG(tvx_str_trim(edit->old_words)),
-			       TVX_STR_ARG(tvx_str_trim(edit->new_words)));
-	}
-}
-
-struct tvx_str
-tvx_diff_nothing(const struct tvx_diff *diff)
-{
-	bool there = diff->only_old || diff->only_new;
-
-	if (diff->kinds && there)
-		return TVX_STR("Nothing of these kinds changed there.");
-	if (diff->kinds)
-		return TVX_STR("Nothing of these kinds changed.");
-	return there ? TVX_STR("Nothing changed there.") : TVX_STR("Nothing changed.");
 }
 
 /* --- pieces of words ------------------------------------------------------------------------------------ */

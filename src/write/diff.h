@@ -36,22 +36,39 @@ struct tvx_str tvx_passage_piece(const struct tvx_passage *passage, bool old_sid
 /* Splits the spaces and line ends that a text begins with off it. */
 struct tvx_str tvx_str_blanks(struct tvx_str *text);
 
+/* For each unit of the old text the heading of the new one that it became in its place, or NULL.
+ * Borrowed from arena. */
+const struct tvx_unit **tvx_diff_headings(const struct tvx_diff *diff, struct tvx_arena *arena);
+/* The heading that a passage stands under: of the new text, also for what went from a section that
+ * is still there; a heading that went is its own. The last one said holds for what went anywhere
+ * in its section. NULL: none, or one that went. */
+const struct tvx_unit *tvx_passage_heading(const struct tvx_passage *passage,
+					   const struct tvx_diff *diff,
+					   const struct tvx_unit *const *headings,
+					   const struct tvx_unit *last);
+
 /* How many rows of each relation, and of each flag. */
 struct tvx_diff_tally {
 	size_t counts[TVX_DELETED + 1];
 	size_t moved, renumbered;
+	size_t sources, results; /* of what was split, of what was merged */
 };
 
 void tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally);
-/* "24 same, 40 edited, ..." */
+/* "24 same, 40 edited, 1 split into 2, ..." */
 void tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally);
 
 /* "II/p8 + II/p9": the places of one side of a group; empty when it has none there. */
 void tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out);
 /* "moved, edited, renumbered 37. to 18., numbers": what happened to it. */
 void tvx_passage_phrase(const struct tvx_passage *passage, struct tvx_buf *out);
-/* "2001 → 2011; 12 → 15": the short changes of numbers in it; empty when there is none. */
+/* "2001 → 2011; gone 1998": the numbers that changed in it, and those that went or came with other
+ * words; empty when there is none. */
 void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out);
+/* "Program on Harbors (2024-03-12, base)": the title of a draft and its date, and how it is read
+ * where one of the two is not read as it stands. */
+void tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other,
+		       struct tvx_buf *out);
 /* The title of a draft, or else its id. Borrowed from the draft. */
 struct tvx_str tvx_side_title(const struct tvx_side *side);
 

@@ -19,7 +19,8 @@ struct stub {
 /* Passages of one kind in a row, not yet put out: as long as a chapter, they are folded. */
 struct run {
 	struct tvx_buf html;
-	struct tvx_str from, to; /* places */
+	struct tvx_str from, to;     /* places */
+	const struct tvx_unit *last; /* put in */
 	size_t count;
 	enum tvx_relation relation;
 };
@@ -28,10 +29,11 @@ struct page {
 	const struct tvx_diff *diff;
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
-	struct stub **stubs;            /* by group: what stood after it in the old text */
-	struct run fold;                /* passages that did not change */
-	struct run whole;               /* that came or went as wholes, all of one relation */
-	const struct tvx_unit *heading; /* printed last */
+	struct stub **stubs;              /* by group: what stood after it in the old text */
+	struct run fold;                  /* passages that did not change */
+	struct run whole;                 /* that came or went as wholes, all of one relation */
+	const struct tvx_unit **headings; /* of the new text, by old unit */
+	const struct tvx_unit *heading;   /* printed last */
 	bool any;
 };
 
@@ -151,13 +153,8 @@ write_change(struct tvx_buf *out, const struct tvx_passage *passage, const struc
 static void
 write_column(struct tvx_buf *out, const struct tvx_passage *passage, bool old_side)
 {
-	const struct tvx_pair *pair = passage->first;
-
 	tvx_buf_add(out,
 		    old_side ? TVX_STR("<div class=\"old\">") : TVX_STR("<div class=\"new\">"));
-	if (old_side ? !pair->old_unit : !pair->new_unit)
-		tvx_buf_add(out, old_side ? TVX_STR("<span class=\"none\">new</span>")
-					  : TVX_STR("<span class=\"none\">deleted</span>"));
 	for (size_t i = 0; i < passage->edits.count; i++) {
 		const struct tvx_edit *edit = &passage->edits.list[i];
 		if (!edit->changes || tvx_edit_is_quiet(edit))
@@ -168,26 +165,36 @@ write_column(struct tvx_buf *out, const struct tvx_passage *passage, bool old_si
 	tvx_html_raw(out, "</div>\n");
 }
 
-/* The kinds by which the page filters it. */
+/* The kinds by which the page filters it, all that hold. */
 static void
 write_kinds(struct tvx_buf *out, const struct tvx_passage *passage)
 {
-	bool moved = false, renumbered = false;
+	static const unsigned quiet = TVX_CHANGE_MARKUP | TVX_CHANGE_TYPOGRAPHY;
+	enum tvx_relation relation = passage->relation;
+	unsigned changes = passage->edits.changes;
+	bool moved = relation == TVX_MOVED, renumbered = false;
+	size_t start = out->len;
+	bool one = relation == TVX_SAME || relation == TVX_MOVED;
 
 	for (size_t p = 0; p < passage->group->pair_count; p++) {
 		moved |= passage->group->pairs[p].moved;
 		renumbered |= passage->group->pairs[p].renumbered;
 	}
-	tvx_buf_add(out, tvx_str_of(passage->relation == TVX_SAME && passage->edits.changes &&
-						    passage->changed
-					    ? "edited"
-					    : tvx_relation_word(passage->relation)));
-	if (moved && passage->relation != TVX_MOVED)
-		tvx_html_raw(out, " moved");
-	if (passage->relation == TVX_MOVED && passage->edits.changes)
-		tvx_html_raw(out, " edited");
-	if (renumbered && passage->relation == TVX_SAME)
-		tvx_html_raw(out, " renumbered");
+	if (relation == TVX_EDITED || (one && (changes & ~quiet)))
+		tvx_html_raw(out, "edited ");
+	else if (one && (changes & TVX_CHANGE_MARKUP))
+		tvx_html_raw(out, "marks ");
+	else if (!passage->changed)
+		tvx_html_raw(out, "same ");
+	if (relation > TVX_MOVED)
+		tvx_buf_printf(out, "%s ", tvx_relation_word(relation));
+	if (moved)
+		tvx_html_raw(out, "moved ");
+	if (renumbered)
+		tvx_html_raw(out, "renumbered ");
+	if (out->len == start)
+		tvx_html_raw(out, "edited ");
+	out->len--;
 }
 
 static void
@@ -262,7 +269,8 @@ add_to_run(struct run *run, const struct tvx_passage *passage)
 {
 	const struct tvx_pair *pair = passage->first;
 
-	run->to = (pair->new_unit ? pair->new_unit : pair->old_unit)->place;
+	run->last = pair->new_unit ? pair->new_unit : pair->old_unit;
+	run->to = run->last->place;
 	if (!run->count++)
 		run->from = run->to;
 	run->relation = pair->relation;
@@ -281,41 +289,47 @@ write_run_title(struct tvx_buf *out, const struct run *run, const char *what)
 	tvx_html_raw(out, "</summary>\n");
 }
 
-/* The heading that the passages from here on stand under, once, unless they begin with it. */
 static void
-write_heading(struct page *page, const struct tvx_unit *unit)
+write_heading_words(struct tvx_buf *out, const struct tvx_unit *heading)
 {
-	const struct tvx_survey *survey = page->diff->new_side->survey;
-	const struct tvx_unit *heading = unit && unit->section != SIZE_MAX
-						 ? &survey->units[unit->section]
-						 : NULL;
-
-	if (!heading || heading == page->heading)
-		return;
-	page->heading = heading;
-	if (heading == unit)
-		return;
 	struct tvx_arena *arena = tvx_arena_new();
-	tvx_html_raw(page->out, "<h2 class=\"sec\"><b>");
-	tvx_html_text(page->out, heading->place);
-	tvx_html_raw(page->out, "</b> ");
-	tvx_html_text(page->out, tvx_unit_words(arena, heading));
-	tvx_html_raw(page->out, "</h2>\n");
+
+	tvx_html_raw(out, "<b>");
+	tvx_html_text(out, heading->place);
+	tvx_html_raw(out, "</b> ");
+	tvx_html_text(out, tvx_unit_words(arena, heading));
 	tvx_arena_free(arena);
 }
 
+/* What did not change; a heading alone is said by its words where passages stand under it. */
 static void
-flush_runs(struct page *page)
+write_fold(struct page *page, const struct tvx_unit *heading)
+{
+	const struct run *fold = &page->fold;
+
+	if (heading) {
+		tvx_html_raw(page->out, "<details class=\"fold sec\"><summary><h2>");
+		write_heading_words(page->out, heading);
+		tvx_html_raw(page->out, "</h2></summary>\n");
+	} else {
+		tvx_html_raw(page->out, "<details class=\"fold\">");
+		write_run_title(page->out, fold, "unchanged");
+	}
+	tvx_buf_add(page->out, tvx_buf_str(&fold->html));
+	tvx_html_raw(page->out, "</details>\n");
+}
+
+/* Puts out what is waiting, and the heading that the passages from here on stand under. */
+static void
+flush_runs(struct page *page, const struct tvx_unit *heading)
 {
 	enum { LONG_RUN = 3 };
 
 	struct run *fold = &page->fold, *whole = &page->whole;
-	if (fold->count) {
-		tvx_html_raw(page->out, "<details class=\"fold\">");
-		write_run_title(page->out, fold, "unchanged");
-		tvx_buf_add(page->out, tvx_buf_str(&fold->html));
-		tvx_html_raw(page->out, "</details>\n");
-	}
+	bool said = heading && fold->count == 1 && fold->last == heading;
+
+	if (fold->count)
+		write_fold(page, said ? heading : NULL);
 	if (whole->count >= LONG_RUN) {
 		tvx_html_raw(page->out, "<details class=\"run\" open>");
 		write_run_title(page->out, whole, tvx_relation_word(whole->relation));
@@ -326,6 +340,11 @@ flush_runs(struct page *page)
 	tvx_buf_clear(&fold->html);
 	tvx_buf_clear(&whole->html);
 	fold->count = whole->count = 0;
+	if (!heading || said)
+		return;
+	tvx_html_raw(page->out, "<h2 class=\"sec\">");
+	write_heading_words(page->out, heading);
+	tvx_html_raw(page->out, "</h2>\n");
 }
 
 static void
@@ -333,15 +352,15 @@ add_changed(struct page *page, const struct tvx_passage *passage)
 {
 	const struct tvx_pair *pair = passage->first;
 	bool whole = !pair->old_unit || !pair->new_unit;
-	const struct tvx_unit *unit = pair->new_unit;
-	const struct tvx_survey *survey = page->diff->new_side->survey;
-	bool elsewhere = unit && unit->section != SIZE_MAX &&
-			 &survey->units[unit->section] != page->heading;
+	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
+	const struct tvx_unit *heading = tvx_passage_heading(passage, page->diff, page->headings,
+							     page->heading);
+	bool elsewhere = heading && heading != page->heading && heading != pair->old_unit;
 
 	if (page->fold.count || !whole || elsewhere ||
 	    (page->whole.count && page->whole.relation != pair->relation))
-		flush_runs(page);
-	write_heading(page, unit);
+		flush_runs(page, elsewhere && heading != unit ? heading : NULL);
+	page->heading = heading ? heading : page->heading;
 	page->any = true;
 	if (whole)
 		add_to_run(&page->whole, passage);
@@ -356,27 +375,53 @@ add_next(struct page *page, const struct tvx_passage *passage)
 		add_changed(page, passage);
 	} else if (passage->wanted && !page->diff->kinds) {
 		if (page->whole.count)
-			flush_runs(page);
+			flush_runs(page, NULL);
 		add_to_run(&page->fold, passage);
 	}
 }
 
+/* What the page can be asked for; the script shows it. */
 static void
 write_bar(struct tvx_buf *out)
 {
-	static const char *const kinds[] = { "edited", "moved",   "split",      "merged",
-					     "new",    "deleted", "renumbered", "same" };
+	static const char *const kinds[][2] = {
+		{ "edited", "edited" },         { "moved", "moved" },      { "split", "split" },
+		{ "merged", "merged" },         { "new", "new" },          { "deleted", "deleted" },
+		{ "renumbered", "renumbered" }, { "marks", "marks only" }, { "same", "unchanged" },
+	};
 
 	tvx_html_raw(out, "<div class=\"bar\" hidden role=\"search\" aria-label=\"Changes\">"
 			  "<fieldset><legend>Show</legend>\n");
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		tvx_buf_printf(out,
 			       "<label><input type=\"checkbox\" value=\"%s\" checked> %s</label>\n",
-			       kinds[i], kinds[i]);
-	tvx_html_raw(out, "</fieldset>\n<label>Find <input type=\"search\" id=\"find\"></label>\n"
-			  "<button type=\"button\" id=\"prev\">Previous</button>\n"
-			  "<button type=\"button\" id=\"next\">Next</button>\n"
-			  "<output id=\"count\" aria-live=\"polite\"></output></div>\n");
+			       kinds[i][0], kinds[i][1]);
+	tvx_html_raw(out,
+		     "<button type=\"button\" id=\"none\">none</button>\n"
+		     "<button type=\"button\" id=\"all\">all <kbd>Esc</kbd></button></fieldset>\n"
+		     "<label>Find <kbd>/</kbd> <input type=\"search\" id=\"find\"></label>\n"
+		     "<select id=\"sections\" aria-label=\"Section\">"
+		     "<option value=\"\">Go to section</option></select>\n"
+		     "<button type=\"button\" id=\"prev\">Previous <kbd>p</kbd></button>\n"
+		     "<button type=\"button\" id=\"next\">Next <kbd>n</kbd></button>\n"
+		     "<output id=\"count\" aria-live=\"polite\"></output></div>\n");
+}
+
+/* The names of the columns, in their places. */
+static void
+write_sides(const struct tvx_diff *diff, struct tvx_buf *out)
+{
+	struct tvx_buf olds = { 0 }, news = { 0 };
+
+	tvx_side_describe(diff->old_side, diff->new_side, &olds);
+	tvx_side_describe(diff->new_side, diff->old_side, &news);
+	tvx_html_raw(out, "<div class=\"cols sides\">\n<p><b>Old</b> ");
+	tvx_html_text(out, tvx_buf_str(&olds));
+	tvx_html_raw(out, "</p>\n<p><b>New</b> ");
+	tvx_html_text(out, tvx_buf_str(&news));
+	tvx_html_raw(out, "</p>\n</div>\n");
+	tvx_buf_release(&olds);
+	tvx_buf_release(&news);
 }
 
 static void
@@ -392,15 +437,16 @@ write_head(struct page *page)
 	tvx_html_text(out, tvx_side_title(page->diff->new_side));
 	tvx_html_raw(out, ": what changed</title>\n<style>\n");
 	tvx_buf_add(out, tvx_str_of(tvx_diff_css));
-	tvx_html_raw(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
-	tvx_html_text(out, tvx_side_title(page->diff->new_side));
-	tvx_html_raw(out, "</h1>\n<p class=\"against\">against ");
-	tvx_html_text(out, tvx_side_title(page->diff->old_side));
-	tvx_html_raw(out, "</p>\n<p class=\"sum\">");
+	tvx_html_raw(out, "</style>\n</head>\n<body>\n<header>\n<h1>What changed</h1>\n");
+	write_sides(page->diff, out);
+	tvx_html_raw(out, "<p class=\"sum\">");
 	tvx_diff_tally_all(page->diff, &tally);
 	tvx_diff_add_tally(&line, &tally);
 	tvx_html_text(out, tvx_buf_str(&line));
-	tvx_html_raw(out, "</p>\n</header>\n");
+	tvx_html_raw(out, "</p>\n<p class=\"legend\"><del>Struck</del> words are in the old text "
+			  "only, <ins>underlined</ins> words in the new one only; <i class=\"m\">"
+			  "small</i> is what a reading adds: marks, brackets, names.</p>\n"
+			  "</header>\n");
 	write_bar(out);
 	tvx_buf_release(&line);
 }
@@ -412,6 +458,7 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	struct tvx_passages *passages;
 	const struct tvx_passage *passage;
 
+	page.headings = tvx_diff_headings(diff, page.arena);
 	find_stubs(&page);
 	write_head(&page);
 	tvx_html_raw(out, "<main>\n");
@@ -419,21 +466,18 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	for (size_t g = 0; (passage = tvx_passages_next(passages)); g++) {
 		add_next(&page, passage);
 		if (page.stubs[g] && !diff->kinds && !diff->only_old && !diff->only_new) {
-			flush_runs(&page);
+			flush_runs(&page, NULL);
 			write_stubs(&page, page.stubs[g]);
 		}
 	}
 	tvx_passages_free(passages);
-	flush_runs(&page);
+	flush_runs(&page, NULL);
 	tvx_buf_add(out, page.any ? TVX_STR("<p id=\"nothing\" hidden>")
 				  : TVX_STR("<p id=\"nothing\">"));
 	tvx_buf_add(out,
 		    page.any ? TVX_STR("Nothing on this page matches. Esc shows everything again.")
 			     : tvx_diff_nothing(diff));
-	tvx_html_raw(out, "</p>\n</main>\n<footer><kbd>n</kbd> next change, <kbd>p</kbd> previous, "
-			  "<kbd>/</kbd> find, <kbd>Esc</kbd> show everything. Struck words are in "
-			  "the old text only, underlined "
-			  "words in the new one only.</footer>\n<script>\n");
+	tvx_html_raw(out, "</p>\n</main>\n<script>\n");
 	tvx_buf_add(out, tvx_str_of(tvx_diff_js));
 	tvx_html_raw(out, "</script>\n</body>\n</html>\n");
 	tvx_buf_release(&page.fold.html);

@@ -1,10 +1,13 @@
 /* A comparison as Markdown: deletions struck, additions strong. */
 #include "write/diff.h"
 #include "write/markdown.h"
+#include "write/units.h"
 
 #include "base/utf8.h"
 
 #include <unictype.h>
+
+/* --- emphasis -------------------------------------------------------------------------------------- */
 
 /* What stands around words. Asterisks and tildes between a letter and a sign are no emphasis
  * (CommonMark 0.30, 6.2): there the words stand between tags. */
@@ -55,6 +58,8 @@ static void
 add_marked(struct tvx_buf *out, const struct emphasis *emphasis, struct tvx_str words,
 	   bool letter_next)
 {
+	const char *end = words.ptr + words.len;
+
 	while (words.len) {
 		struct tvx_str line = tvx_str_split(&words, '\n');
 		struct tvx_str core = tvx_str_trim(line);
@@ -72,7 +77,7 @@ add_marked(struct tvx_buf *out, const struct emphasis *emphasis, struct tvx_str 
 			if (blank_next)
 				tvx_buf_add_char(out, ' ');
 		}
-		if (words.len)
+		if (line.ptr + line.len < end)
 			tvx_buf_add(out, TVX_STR(" ¶ "));
 	}
 }
@@ -96,6 +101,8 @@ add_edit(struct tvx_buf *out, const struct tvx_edit *edit, const struct tvx_edit
 		tvx_buf_add_char(out, ' ');
 	add_marked(out, markup ? &came_markup : &came, edit->new_words, letter_next);
 }
+
+/* --- passages -------------------------------------------------------------------------------------- */
 
 static void
 add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
@@ -130,6 +137,27 @@ add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 	tvx_buf_release(&numbers);
 }
 
+/* The heading that a passage stands under, once. */
+static void
+add_heading(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_unit *heading,
+	    const struct tvx_unit **last)
+{
+	const struct tvx_pair *pair = passage->first;
+
+	if (!heading || heading == *last)
+		return;
+	*last = heading;
+	if (heading == pair->new_unit || heading == pair->old_unit)
+		return;
+	struct tvx_arena *arena = tvx_arena_new();
+	tvx_buf_add(out, TVX_STR("## "));
+	tvx_markdown_text(out, heading->place);
+	tvx_buf_add_char(out, ' ');
+	tvx_markdown_text(out, tvx_unit_words(arena, heading));
+	tvx_buf_add(out, TVX_STR("\n\n"));
+	tvx_arena_free(arena);
+}
+
 void
 tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 {
@@ -138,12 +166,19 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	struct tvx_passages *passages;
 	const struct tvx_passage *passage;
 	size_t unchanged = 0;
+	struct tvx_arena *arena = tvx_arena_new();
+	const struct tvx_unit **headings = tvx_diff_headings(diff, arena), *last = NULL;
+	const struct tvx_unit *before = NULL;
 
 	tvx_buf_add(out, TVX_STR("# "));
-	tvx_markdown_text(out, tvx_side_title(diff->new_side));
+	tvx_side_describe(diff->new_side, diff->old_side, &line);
+	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\nagainst "));
-	tvx_markdown_text(out, tvx_side_title(diff->old_side));
+	tvx_buf_clear(&line);
+	tvx_side_describe(diff->old_side, diff->new_side, &line);
+	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));
+	tvx_buf_clear(&line);
 	tvx_diff_tally_all(diff, &tally);
 	tvx_diff_add_tally(&line, &tally);
 	tvx_markdown_text(out, tvx_buf_str(&line));
@@ -151,11 +186,17 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	passages = tvx_passages_new(diff);
 	while ((passage = tvx_passages_next(passages))) {
 		bool shown = passage->wanted && passage->changed;
-		if (unchanged && shown)
-			tvx_buf_printf(out, "*%zu unchanged*\n\n", unchanged);
-		if (shown)
+		if (shown) {
+			const struct tvx_unit *heading = tvx_passage_heading(passage, diff,
+									     headings, last);
+			/* A heading alone is said by its words. */
+			if (unchanged && (unchanged > 1 || before != heading))
+				tvx_buf_printf(out, "*%zu unchanged*\n\n", unchanged);
+			add_heading(out, passage, heading, &last);
 			add_passage(out, passage);
+		}
 		unchanged = shown ? 0 : unchanged + (passage->wanted && !diff->kinds);
+		before = passage->first->new_unit;
 	}
 	tvx_passages_free(passages);
 	if (unchanged)
@@ -165,4 +206,5 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 		tvx_buf_add_char(out, '\n');
 	}
 	tvx_buf_release(&line);
+	tvx_arena_free(arena);
 }

@@ -12,7 +12,8 @@ struct screen {
 	const struct tvx_terminal *terminal;
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
-	const struct tvx_unit *heading; /* printed last */
+	const struct tvx_unit **headings; /* of the new text, by old unit */
+	const struct tvx_unit *heading;   /* printed last */
 	const struct tvx_unit *fold_from, *fold_to;
 	size_t folded;
 	enum tvx_relation whole; /* of the passage before, when it was new or deleted as a whole */
@@ -190,7 +191,8 @@ write_side_by_side(struct screen *screen, const struct tvx_passage *passage)
 	while (rest[0].len || rest[1].len) {
 		unsigned taken = add_line(screen->out, &rest[0], &styles[0]);
 		tvx_term_spaces(screen->out, taken < width ? width - taken : 0);
-		tvx_buf_add(screen->out, rest[1].len ? TVX_STR(" │ ") : TVX_STR(" │"));
+		bool any = rest[1].len && *rest[1].ptr != '\n';
+		tvx_buf_add(screen->out, any ? TVX_STR(" │ ") : TVX_STR(" │"));
 		add_line(screen->out, &rest[1], &styles[1]);
 		tvx_buf_add_char(screen->out, '\n');
 	}
@@ -208,9 +210,8 @@ write_heading_line(struct screen *screen, const struct tvx_unit *heading)
 	tvx_buf_add_char(screen->out, '\n');
 	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG, heading->place);
 	tvx_buf_add_char(screen->out, ' ');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
-		      tvx_unit_words(screen->arena, heading));
-	tvx_buf_add_char(screen->out, '\n');
+	tvx_term_lines(screen->out, screen->terminal, TVX_STYLE_STRONG,
+		       tvx_unit_words(screen->arena, heading), tvx_term_width(heading->place) + 1);
 }
 
 static void
@@ -252,11 +253,10 @@ fold(struct screen *screen, const struct tvx_passage *passage)
 static void
 write_heading(struct screen *screen, const struct tvx_passage *passage)
 {
-	const struct tvx_unit *unit = passage->first->new_unit;
-	const struct tvx_survey *survey = screen->diff->new_side->survey;
-	const struct tvx_unit *heading = unit && unit->section != SIZE_MAX
-						 ? &survey->units[unit->section]
-						 : NULL;
+	const struct tvx_pair *pair = passage->first;
+	const struct tvx_unit *unit = pair->new_unit ? pair->new_unit : pair->old_unit;
+	const struct tvx_unit *heading = tvx_passage_heading(passage, screen->diff,
+							     screen->headings, screen->heading);
 
 	if (!heading || heading == screen->heading)
 		return;
@@ -269,6 +269,8 @@ static void
 write_title(struct screen *screen, const struct tvx_passage *passage)
 {
 	struct tvx_buf olds = { 0 }, news = { 0 }, phrase = { 0 };
+	unsigned column = 2;
+	struct tvx_wrap wrap;
 
 	tvx_passage_places(passage, true, &olds);
 	tvx_passage_places(passage, false, &news);
@@ -276,13 +278,16 @@ write_title(struct screen *screen, const struct tvx_passage *passage)
 	tvx_buf_add_char(screen->out, '\n');
 	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
 		      tvx_buf_str(news.len ? &news : &olds));
+	column += tvx_term_width(tvx_buf_str(news.len ? &news : &olds));
 	if (news.len && olds.len && !tvx_str_equal(tvx_buf_str(&olds), tvx_buf_str(&news))) {
 		tvx_buf_add(screen->out, TVX_STR(" ← "));
 		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&olds));
+		column += 3 + tvx_term_width(tvx_buf_str(&olds));
 	}
 	tvx_buf_add(screen->out, TVX_STR("  "));
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WHO, tvx_buf_str(&phrase));
-	tvx_buf_add_char(screen->out, '\n');
+	tvx_wrap_start(&wrap, screen->out, screen->terminal, column, 2 * INDENT_COLS);
+	tvx_wrap_text(&wrap, TVX_STYLE_WHO, tvx_buf_str(&phrase));
+	tvx_wrap_end(&wrap);
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);
 	tvx_buf_release(&phrase);
@@ -298,9 +303,8 @@ write_numbers(struct screen *screen, const struct tvx_passage *passage)
 	if (numbers.len) {
 		tvx_term_spaces(screen->out, INDENT_COLS);
 		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WAITING, TVX_STR("! "));
-		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WAITING,
-			      tvx_buf_str(&numbers));
-		tvx_buf_add_char(screen->out, '\n');
+		tvx_term_lines(screen->out, screen->terminal, TVX_STYLE_WAITING,
+			       tvx_buf_str(&numbers), 2 * INDENT_COLS);
 	}
 	tvx_buf_release(&numbers);
 }
@@ -347,27 +351,25 @@ write_passage(struct screen *screen, const struct tvx_passage *passage)
 static void
 write_summary(struct screen *screen)
 {
+	enum { NAME_COLS = sizeof("[-old-]") };
+
+	const struct tvx_side *olds = screen->diff->old_side, *news = screen->diff->new_side;
+	const struct tvx_terminal *terminal = screen->terminal;
 	struct tvx_buf line = { 0 };
 	struct tvx_diff_tally tally;
-	const struct tvx_terminal *terminal = screen->terminal;
 
-	tvx_term_text(screen->out, terminal, TVX_STYLE_GONE, TVX_STR("[-old-]"));
-	tvx_buf_printf(&line, " %.*s\n", TVX_STR_ARG(tvx_side_title(screen->diff->old_side)));
-	tvx_buf_add_char(screen->out, ' ');
-	tvx_term_cell(screen->out, terminal, TVX_STYLE_PLAIN, tvx_str_trim(tvx_buf_str(&line)),
-		      terminal->width_cols ? terminal->width_cols - 8 : 0, false);
+	/* Titles are shown whole: two of them may differ at their ends. */
+	tvx_term_cell(screen->out, terminal, TVX_STYLE_GONE, TVX_STR("[-old-]"), NAME_COLS, true);
+	tvx_side_describe(olds, news, &line);
+	tvx_term_lines(screen->out, terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), NAME_COLS);
 	tvx_buf_clear(&line);
-	tvx_buf_add_char(screen->out, '\n');
-	tvx_term_text(screen->out, terminal, TVX_STYLE_GOOD, TVX_STR("{+new+}"));
-	tvx_buf_add_char(screen->out, ' ');
-	tvx_term_cell(screen->out, terminal, TVX_STYLE_PLAIN,
-		      tvx_side_title(screen->diff->new_side),
-		      terminal->width_cols ? terminal->width_cols - 8 : 0, false);
-	tvx_buf_add_char(screen->out, '\n');
+	tvx_term_cell(screen->out, terminal, TVX_STYLE_GOOD, TVX_STR("{+new+}"), NAME_COLS, true);
+	tvx_side_describe(news, olds, &line);
+	tvx_term_lines(screen->out, terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), NAME_COLS);
+	tvx_buf_clear(&line);
 	tvx_diff_tally_all(screen->diff, &tally);
 	tvx_diff_add_tally(&line, &tally);
-	tvx_term_text(screen->out, terminal, TVX_STYLE_STRONG, tvx_buf_str(&line));
-	tvx_buf_add_char(screen->out, '\n');
+	tvx_term_lines(screen->out, terminal, TVX_STYLE_STRONG, tvx_buf_str(&line), 0);
 	tvx_buf_release(&line);
 }
 
@@ -385,6 +387,7 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 		return;
 	}
 	screen.arena = tvx_arena_new();
+	screen.headings = tvx_diff_headings(diff, screen.arena);
 	write_summary(&screen);
 	passages = tvx_passages_new(diff);
 	while ((passage = tvx_passages_next(passages))) {

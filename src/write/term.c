@@ -143,23 +143,39 @@ tvx_wrap_start(struct tvx_wrap *wrap, struct tvx_buf *out, const struct tvx_term
 	};
 }
 
+/* The blanks before a word: of a line, or a space. What is struck out shows on blanks too, and is
+ * kept off those that stand between no struck words. */
+static void
+put_blanks(struct tvx_wrap *wrap, bool breaks, bool style_ends)
+{
+	bool struck = wrap->put_style == TVX_STYLE_GONE && (breaks || style_ends);
+
+	if (struck)
+		set_style(wrap->out, wrap->terminal, TVX_STYLE_PLAIN);
+	if (breaks) {
+		tvx_buf_add_char(wrap->out, '\n');
+		tvx_term_spaces(wrap->out, wrap->indent);
+		wrap->column = wrap->indent;
+	} else {
+		tvx_buf_add_char(wrap->out, ' ');
+		wrap->column++;
+	}
+	if (struck && !style_ends)
+		set_style(wrap->out, wrap->terminal, TVX_STYLE_GONE);
+}
+
 /* A whole word: on this line if it fits, else on the next. */
 static void
 put_bytes(struct tvx_wrap *wrap, struct tvx_str word, unsigned word_width)
 {
 	unsigned width = wrap->terminal->width_cols;
-	bool apart = wrap->space && wrap->begun;
 
-	if (width && apart && wrap->column + word_width + 1 > width) {
-		tvx_buf_add_char(wrap->out, '\n');
-		tvx_term_spaces(wrap->out, wrap->indent);
-		wrap->column = wrap->indent;
-	} else if (apart) {
-		tvx_buf_add_char(wrap->out, ' ');
-		wrap->column++;
-	}
+	if (wrap->space && wrap->begun)
+		put_blanks(wrap, width && wrap->column + word_width + 1 > width,
+			   *word.ptr == '\033');
 	tvx_buf_add(wrap->out, word);
 	wrap->column += word_width;
+	wrap->put_style = wrap->style;
 	wrap->begun = true;
 	wrap->space = false;
 }
@@ -240,4 +256,15 @@ tvx_wrap_end(struct tvx_wrap *wrap)
 		set_style(wrap->out, wrap->terminal, TVX_STYLE_PLAIN);
 	tvx_buf_add_char(wrap->out, '\n');
 	tvx_buf_release(&wrap->word);
+}
+
+void
+tvx_term_lines(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style,
+	       struct tvx_str text, unsigned column)
+{
+	struct tvx_wrap wrap;
+
+	tvx_wrap_start(&wrap, out, terminal, column, column);
+	tvx_wrap_text(&wrap, style, text);
+	tvx_wrap_end(&wrap);
 }

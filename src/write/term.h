@@ -30,10 +30,11 @@ void tvx_term_spaces(struct tvx_buf *out, unsigned count);
 struct tvx_wrap {
 	struct tvx_buf *out;
 	const struct tvx_terminal *terminal;
-	unsigned indent;      /* of the lines after the first */
-	unsigned column;      /* where the cursor is */
-	enum tvx_style style; /* in force at the end of out */
-	struct tvx_buf word;  /* not yet put out */
+	unsigned indent;          /* of the lines after the first */
+	unsigned column;          /* where the cursor is */
+	enum tvx_style style;     /* in force at the end of the word */
+	struct tvx_buf word;      /* not yet put out */
+	enum tvx_style put_style; /* in force at the end of out */
 	unsigned word_width;
 	bool space; /* one stands before the word */
 	bool begun; /* the line has a word on it */
@@ -44,5 +45,9 @@ void tvx_wrap_start(struct tvx_wrap *wrap, struct tvx_buf *out, const struct tvx
 void tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text);
 /* Ends the last line. */
 void tvx_wrap_end(struct tvx_wrap *wrap);
+/* Words of a user in a style, all of them: broken into lines that begin at a column, where the
+ * cursor is. Ends the last line. */
+void tvx_term_lines(struct tvx_buf *out, const struct tvx_terminal *terminal, enum tvx_style style,
+		    struct tvx_str text, unsigned column);
 
 #endif

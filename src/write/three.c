@@ -94,14 +94,17 @@ struct screen {
 };
 
 static void
-write_name(const struct screen *s, const char *name, const struct tvx_side *side)
+write_name(const struct screen *s, const char *name, const struct tvx_side *side,
+	   const struct tvx_side *other)
 {
-	unsigned width = s->terminal->width_cols;
+	enum { WIDEST_COLS = 6 };
 
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), 6, true);
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_side_title(side),
-		      width > 6 ? width - 6 : 0, false);
-	tvx_buf_add_char(s->out, '\n');
+	struct tvx_buf line = { 0 };
+
+	tvx_side_describe(side, other, &line);
+	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), WIDEST_COLS, true);
+	tvx_term_lines(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), WIDEST_COLS);
+	tvx_buf_release(&line);
 }
 
 static void
@@ -110,51 +113,67 @@ write_sums(const struct screen *s)
 	struct sums sums = count_all(s->three);
 	struct tvx_buf line = { 0 };
 
-	write_name(s, "base", s->three->base);
-	write_name(s, names[0], s->three->sides[0]);
-	write_name(s, names[1], s->three->sides[1]);
+	const struct tvx_side *base = s->three->base, *const *sides = s->three->sides;
+
+	write_name(s, "base", base, sides[0]);
+	write_name(s, names[0], sides[0], base);
+	write_name(s, names[1], sides[1], base);
 	tvx_buf_printf(&line,
 		       "%zu unchanged, %zu by X, %zu by Y, %zu by both alike, %zu by both apart, "
 		       "%zu collide",
 		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line));
-	tvx_buf_add_char(s->out, '\n');
+	tvx_term_lines(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line), 0);
 	tvx_buf_release(&line);
 }
 
-/* What one text did: a phrase, then its words. */
+/* What one text did: where it stands there, and a phrase. Ends the line. */
 static void
-write_side(const struct screen *s, const struct tvx_three_row *row, int which, const char *name)
+write_deed(const struct screen *s, const struct tvx_three_row *row, int which,
+	   const struct tvx_passage *passage)
+{
+	struct tvx_buf phrase = { 0 }, places = { 0 };
+
+	tvx_passage_phrase(passage, &phrase);
+	tvx_passage_places(passage, false, &places);
+	if (!row->base_unit || !tvx_str_equal(tvx_buf_str(&places), row->base_unit->place)) {
+		tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&places));
+		tvx_buf_add(s->out, places.len ? TVX_STR("  ") : TVX_STR(""));
+	}
+	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&phrase));
+	tvx_buf_add(s->out, row->again[which] ? TVX_STR(", above\n") : TVX_STR("\n"));
+	tvx_buf_release(&phrase);
+	tvx_buf_release(&places);
+}
+
+/* The deed of one text and its words, on a line of its own below the name of that text, or behind
+ * the place when there is no other. */
+static void
+write_side(const struct screen *s, const struct tvx_three_row *row, int which, bool alone)
 {
 	struct tvx_diff diff = { .comparison = tvx_three_way_comparison(s->three->way, which),
 				 .old_side = s->three->base,
 				 .new_side = s->three->sides[which] };
+	unsigned indent = alone ? INDENT_COLS : INDENT_COLS + NAME_COLS;
 	struct tvx_passage passage;
-	struct tvx_buf phrase = { 0 }, places = { 0 };
 
 	tvx_passage_init(&passage, &diff, row->groups[which]);
-	tvx_passage_phrase(&passage, &phrase);
-	tvx_passage_places(&passage, false, &places);
-	tvx_term_spaces(s->out, INDENT_COLS);
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), NAME_COLS, true);
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&places));
-	tvx_buf_add(s->out, places.len ? TVX_STR("  ") : TVX_STR(""));
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&phrase));
-	tvx_buf_add(s->out, row->again[which] ? TVX_STR(", above\n") : TVX_STR("\n"));
+	if (!alone) {
+		tvx_term_spaces(s->out, INDENT_COLS);
+		tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(names[which]),
+			      NAME_COLS, true);
+	}
+	write_deed(s, row, which, &passage);
 	if (!row->again[which]) {
-		unsigned indent = INDENT_COLS + NAME_COLS;
 		tvx_term_spaces(s->out, indent);
 		tvx_passage_wrap(&passage, s->terminal, indent, indent, s->out);
 	}
 	tvx_passage_release(&passage);
-	tvx_buf_release(&phrase);
-	tvx_buf_release(&places);
 }
 
 static void
 write_row(const struct screen *s, const struct tvx_three_row *row)
 {
-	bool alike = row->clash == TVX_CLASH_ALIKE;
+	bool alone = row->clash == TVX_CLASH_ONE || row->clash == TVX_CLASH_ALIKE;
 	enum tvx_style style = row->clash == TVX_CLASH_COLLIDE ? TVX_STYLE_WAITING : TVX_STYLE_WHO;
 
 	tvx_buf_add_char(s->out, '\n');
@@ -162,10 +181,14 @@ write_row(const struct screen *s, const struct tvx_three_row *row)
 		      row->base_unit ? row->base_unit->place : TVX_STR("(new)"));
 	tvx_buf_add(s->out, TVX_STR("  "));
 	tvx_term_text(s->out, s->terminal, style, tvx_str_of(phrase_of(row)));
-	tvx_buf_add_char(s->out, '\n');
+	tvx_buf_add(s->out, alone ? TVX_STR(": ") : TVX_STR("\n"));
+	if (alone) {
+		write_side(s, row, !row->changed[0], true);
+		return;
+	}
 	for (int which = 0; which < 2; which++)
-		if (row->changed[which] && !(which && alike))
-			write_side(s, row, which, alike ? "=" : names[which]);
+		if (row->changed[which])
+			write_side(s, row, which, false);
 }
 
 void
@@ -177,8 +200,11 @@ tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *termin
 	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
 	bool wanted = !three->only;
 
-	if (!tvx_three_any(three))
+	if (!tvx_three_any(three)) {
+		tvx_buf_add(out, three->only ? TVX_STR("Nothing changed there.\n")
+					     : TVX_STR("Nothing changed.\n"));
 		return;
+	}
 	write_sums(&screen);
 	for (size_t r = 0; r < count && !three->stat; r++) {
 		wanted = is_wanted(three, &rows[r], wanted);

@@ -242,6 +242,10 @@ html_rows(struct tvx_buf *out, struct tvx_arena *arena, const struct tvx_trace_m
 static void
 html_head(struct tvx_buf *out, const struct tvx_side *report, const struct tvx_side *program)
 {
+	struct tvx_buf reports = { 0 }, programs = { 0 };
+
+	tvx_side_describe(report, program, &reports);
+	tvx_side_describe(program, report, &programs);
 	tvx_html_raw(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 			  "<meta name=\"viewport\" content=\"width=device-width\">\n"
 			  "<title>Trace</title>\n<style>\n"
@@ -259,10 +263,12 @@ html_head(struct tvx_buf *out, const struct tvx_side *report, const struct tvx_s
 			  "@media(max-width:44rem){thead{display:none}tr,td{display:block}"
 			  "td{border-bottom:0}tr{border-bottom:2px solid}}\n"
 			  "</style>\n</head>\n<body>\n<h1>Trace</h1>\n<p>Report: ");
-	tvx_html_text(out, tvx_side_title(report));
+	tvx_html_text(out, tvx_buf_str(&reports));
 	tvx_html_raw(out, "<br>Program: ");
-	tvx_html_text(out, tvx_side_title(program));
+	tvx_html_text(out, tvx_buf_str(&programs));
 	tvx_html_raw(out, "</p>\n<p><b>");
+	tvx_buf_release(&reports);
+	tvx_buf_release(&programs);
 }
 
 void

@@ -17,7 +17,9 @@ write_result(const struct tvx_diff *diff, const char *format, struct invocation 
 	} else if (format && strcmp(format, "md") == 0) {
 		tvx_write_concordance_markdown(diff, &inv->out);
 	} else if (value_format(format, &plain)) {
-		struct tvx_sheet *sheet = tvx_concordance_sheet(diff->comparison);
+		struct tvx_sheet *sheet = plain == TVX_FORMAT_TABLE
+						  ? tvx_concordance_table(diff->comparison)
+						  : tvx_concordance_sheet(diff->comparison);
 		tvx_sheet_write(sheet, plain, &inv->terminal, &inv->out);
 		tvx_sheet_free(sheet);
 	}
