@@ -50,8 +50,7 @@ prepare_next(struct tvx_ahead *ahead)
 static bool
 has_rested(const struct tvx_ahead *ahead)
 {
-	return ahead->claimed >= ahead->count ||
-	       ahead->claimed <= ahead->used + ahead->window / 2;
+	return ahead->claimed >= ahead->count || ahead->claimed <= ahead->used + ahead->window / 2;
 }
 
 static void *

@@ -233,8 +233,7 @@ vote_all(const struct index *index, struct ballot *ballot, const uint32_t *hashe
 	for (uint32_t k = 0; k < count; k++)
 		__builtin_prefetch(&index->starts[hashes[k] & index->bucket_mask]);
 	for (uint32_t k = 0; k < count; k++)
-		__builtin_prefetch(
-			&index->features[index->starts[hashes[k] & index->bucket_mask]]);
+		__builtin_prefetch(&index->features[index->starts[hashes[k] & index->bucket_mask]]);
 	for (uint32_t k = 0; k < count; k++)
 		if (!k || hashes[k] != hashes[k - 1])
 			vote(index, ballot, hashes[k]);

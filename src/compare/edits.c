@@ -64,8 +64,8 @@ static void
 add_break(struct page *page, uint32_t at)
 {
 	make_room(page, 1);
-	page->tokens[page->count++] =
-		(struct tvx_token){ at, 1, TVX_SYMBOL_BREAK, TVX_TOKEN_BREAK };
+	page->tokens[page->count++] = (struct tvx_token){ at, 1, TVX_SYMBOL_BREAK,
+							  TVX_TOKEN_BREAK };
 }
 
 /* The distinct items of one side of a group, in document order. Caller frees. */

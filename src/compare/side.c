@@ -117,8 +117,8 @@ take_tokens(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabular
 		const struct tvx_token *token = &tokens[i];
 		struct tvx_str word = { item->text.ptr + token->start, token->len };
 		if (token->kind == TVX_TOKEN_WORD)
-			items->words[items->word_count++] =
-				tvx_vocabulary_intern(vocabulary, word, end, unit);
+			items->words[items->word_count++] = tvx_vocabulary_intern(vocabulary, word,
+										  end, unit);
 		else if (token->kind == TVX_TOKEN_SIGN)
 			item->hash = mix(item->hash, token->symbol);
 	}

@@ -273,8 +273,7 @@ intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
 	if (word.len <= CHUNK_BYTES) {
 		uint64_t chunk = chunk_of(word, 0, 1, end);
 		const struct tvx_slot *slot =
-			chunk & HIGH_BITS ? NULL
-					  : find_short(v, lower(chunk), (uint32_t)word.len);
+			chunk & HIGH_BITS ? NULL : find_short(v, lower(chunk), (uint32_t)word.len);
 		if (slot)
 			return slot->word - 1;
 	}
