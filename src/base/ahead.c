@@ -2,18 +2,18 @@
 #include "base/ahead.h"
 
 #include "base/arena.h"
-#include "base/thread.h"
+#include "base/errand.h"
 #include "travaux/base.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 struct tvx_ahead {
 	void (*prepare)(void *context, size_t piece);
 	void *context;
 	size_t count, window;
-	pthread_t thread;
-	bool threaded;
+	struct tvx_errand errand;
 	/* What both threads read and write, under the lock. */
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -53,7 +53,7 @@ has_rested(const struct tvx_ahead *ahead)
 	return ahead->claimed >= ahead->count || ahead->claimed <= ahead->used + ahead->window / 2;
 }
 
-static void *
+static void
 run(void *context)
 {
 	struct tvx_ahead *ahead = context;
@@ -68,7 +68,6 @@ run(void *context)
 		ahead->resting = false;
 	}
 	pthread_mutex_unlock(&ahead->lock);
-	return NULL;
 }
 
 struct tvx_ahead *
@@ -83,8 +82,10 @@ tvx_ahead_new(size_t count, size_t window, void (*prepare)(void *, size_t), void
 	ahead->prepared = tvx_alloc(window * sizeof(*ahead->prepared));
 	pthread_mutex_init(&ahead->lock, NULL);
 	pthread_cond_init(&ahead->changed, NULL);
+	ahead->errand = (struct tvx_errand){ .run = run, .context = ahead };
 	/* One piece is no company. */
-	ahead->threaded = count > 1 && tvx_thread_start(&ahead->thread, run, ahead);
+	if (count > 1)
+		tvx_errand_offer(&ahead->errand);
 	return ahead;
 }
 
@@ -116,8 +117,7 @@ tvx_ahead_free(struct tvx_ahead *ahead)
 	ahead->count = claimed;
 	pthread_cond_signal(&ahead->changed);
 	pthread_mutex_unlock(&ahead->lock);
-	if (ahead->threaded)
-		pthread_join(ahead->thread, NULL);
+	tvx_errand_end(&ahead->errand);
 	pthread_cond_destroy(&ahead->changed);
 	pthread_mutex_destroy(&ahead->lock);
 	free(ahead->prepared);

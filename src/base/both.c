@@ -1,31 +1,15 @@
 /* Two things done at the same time. */
-#include "base/thread.h"
+#include "base/errand.h"
 #include "travaux/base.h"
-
-struct task {
-	void (*run)(void *);
-	void *context;
-};
-
-static void *
-run(void *context)
-{
-	const struct task *task = context;
-
-	task->run(task->context);
-	return NULL;
-}
 
 void
 tvx_do_both(void (*here)(void *), void *here_context, void (*beside)(void *), void *beside_context)
 {
-	struct task task = { beside, beside_context };
-	pthread_t thread;
-	bool threaded = tvx_thread_start(&thread, run, &task);
+	struct tvx_errand errand = { .run = beside, .context = beside_context };
 
+	tvx_errand_offer(&errand);
 	here(here_context);
-	if (threaded)
-		pthread_join(thread, NULL);
-	else
+	tvx_errand_end(&errand);
+	if (errand.state == TVX_ERRAND_NOT_BEGUN)
 		beside(beside_context);
 }
