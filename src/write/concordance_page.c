@@ -187,18 +187,20 @@ tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out)
 
 	tvx_side_describe(diff->old_side, diff->new_side, &olds);
 	tvx_side_describe(diff->new_side, diff->old_side, &news);
-	tvx_html_raw(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-			  "<meta name=\"viewport\" content=\"width=device-width\">\n"
-			  "<title>Concordance</title>\n<style>\n"
-			  ":root{color-scheme:light dark}\n"
-			  "body{font:17px/1.5 Georgia,serif;max-width:60rem;margin:0 auto;"
-			  "padding:0 1rem 3rem}\n"
-			  "table{border-collapse:collapse;width:100%;margin:1.5rem 0}\n"
-			  "caption{font-weight:bold;font-size:1.2rem;text-align:left}\n"
-			  "th,td{border-bottom:1px solid;padding:.2rem .6rem;text-align:left;"
-			  "vertical-align:top}\n"
-			  "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
-			  "</style>\n</head>\n<body>\n<h1>Concordance</h1>\n<p>Old: ");
+	tvx_html_raw(out,
+		     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+		     "<meta name=\"viewport\" content=\"width=device-width\">\n"
+		     "<title>Concordance</title>\n<style>\n"
+		     ":root{color-scheme:light dark}\n"
+		     "body{font:17px/1.5 Georgia,serif;max-width:60rem;margin:0 auto;"
+		     "padding:0 1rem 3rem}\n"
+		     "table{border-collapse:collapse;width:100%;margin:1.5rem 0}\n"
+		     "caption{font-weight:bold;font-size:1.2rem;text-align:left}\n"
+		     "th,td{border-bottom:1px solid;padding:.2rem .6rem;text-align:left;"
+		     "vertical-align:top}\n"
+		     "@media(max-width:30rem){body{font-size:14px}th,td{padding:.2rem .3rem}}\n"
+		     "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
+		     "</style>\n</head>\n<body>\n<h1>Concordance</h1>\n<p>Old: ");
 	tvx_html_text(out, tvx_buf_str(&olds));
 	tvx_html_raw(out, "<br>New: ");
 	tvx_html_text(out, tvx_buf_str(&news));

@@ -261,7 +261,9 @@ html_head(struct tvx_buf *out, const struct tvx_side *report, const struct tvx_s
 			  ".how{font:.9rem/1.5 system-ui,sans-serif;white-space:nowrap}\n"
 			  "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
 			  "@media(max-width:44rem){thead{display:none}tr,td{display:block}"
-			  "td{border-bottom:0}tr{border-bottom:2px solid}}\n"
+			  "td{border-bottom:0}tr{border-bottom:2px solid}"
+			  "td:nth-child(1) .at::before{content:\"Program \"}"
+			  "td:nth-child(3) .at::before{content:\"Report \"}}\n"
 			  "</style>\n</head>\n<body>\n<h1>Trace</h1>\n<p>Report: ");
 	tvx_html_text(out, tvx_buf_str(&reports));
 	tvx_html_raw(out, "<br>Program: ");
