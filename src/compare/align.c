@@ -7,10 +7,10 @@
 #include <string.h>
 
 static void (*const passes[])(struct tvx_alignment *) = {
-	tvx_align_ids,          tvx_align_exact,  tvx_align_candidates, tvx_align_greedy,
-	tvx_align_headings,     tvx_align_copies, tvx_align_gaps,       tvx_align_headings,
-	tvx_align_families,     tvx_align_places, tvx_align_pieces,     tvx_align_gaps,
-	tvx_align_alternatives, tvx_align_moves,
+	tvx_align_ids,      tvx_align_exact,        tvx_align_candidates, tvx_align_greedy,
+	tvx_align_headings, tvx_align_copies,       tvx_align_gaps,       tvx_align_headings,
+	tvx_align_families, tvx_align_places,       tvx_align_pieces,     tvx_align_gaps,
+	tvx_align_again,    tvx_align_alternatives, tvx_align_moves,
 };
 
 /* --- links ------------------------------------------------------------------------------------ */

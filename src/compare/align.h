@@ -108,6 +108,8 @@ void tvx_align_candidates(struct tvx_alignment *alignment);
 void tvx_align_greedy(struct tvx_alignment *alignment);
 /* Near copies change partners by all that is known of their surroundings. */
 void tvx_align_places(struct tvx_alignment *alignment);
+/* In a long text, new edges among the items that are free still, and the best of them. */
+void tvx_align_again(struct tvx_alignment *alignment);
 void tvx_align_gaps(struct tvx_alignment *alignment);
 /* Headings follow what stands under them. */
 void tvx_align_headings(struct tvx_alignment *alignment);

@@ -335,3 +335,17 @@ tvx_align_gaps(struct tvx_alignment *al)
 	}
 	free(gap);
 }
+
+void
+tvx_align_again(struct tvx_alignment *al)
+{
+	if (al->items[0].count < TUNE_AGAIN_UNITS)
+		return;
+	free(al->edges);
+	al->edges = NULL;
+	al->edge_count = 0;
+	tvx_align_candidates(al);
+	take_edges(al, 0.7f);
+	take_edges(al, TUNE_AGAIN_DICE);
+	swap_partners(al, is_better_crosswise);
+}

@@ -163,9 +163,10 @@ consider_edges(struct tvx_alignment *al, struct pieces *pieces)
 }
 
 /* The wholes that the neighbours became, for most pieces stand beside one another; and what
- * their heading became, for lists may shrink into a title. */
+ * their heading became, for lists may shrink into a title; of them those that were touched, unless
+ * that is NULL. */
 static void
-consider_neighbours(struct tvx_alignment *al, struct pieces *pieces)
+consider_neighbours(struct tvx_alignment *al, struct pieces *pieces, bool *const touched[2])
 {
 	for (int s = 0; s < 2; s++) {
 		for (uint32_t i = 0; i < al->items[s].count; i++) {
@@ -180,7 +181,8 @@ consider_neighbours(struct tvx_alignment *al, struct pieces *pieces)
 			const uint32_t wholes[] = { before, behind, above };
 			for (int k = 0; k < 3; k++) {
 				piece.item[!s] = wholes[k];
-				if (wholes[k] != TVX_NONE && (!k || wholes[k] != wholes[k - 1]))
+				if (wholes[k] != TVX_NONE && (!k || wholes[k] != wholes[k - 1]) &&
+				    (!touched || touched[!s][wholes[k]]))
 					consider(al, pieces, piece);
 			}
 		}
@@ -328,19 +330,35 @@ return_pieces(struct tvx_alignment *al, struct pieces *pieces)
 	free(holds.of[1]);
 }
 
+/* The third piece of a whole stands beside the second: once more is enough, and where nothing was
+ * linked since there is nothing more. */
+static void
+link_neighbours_again(struct tvx_alignment *al, struct pieces *pieces, uint32_t first_link)
+{
+	bool *touched[2];
+
+	for (int s = 0; s < 2; s++)
+		touched[s] = tvx_alloc((size_t)al->items[s].count + 1);
+	for (uint32_t l = first_link; l < al->link_count; l++)
+		for (int s = 0; s < 2; s++)
+			touched[s][al->links[l].item[s]] = true;
+	consider_neighbours(al, pieces, touched);
+	link_pieces(al, pieces);
+	free(touched[0]);
+	free(touched[1]);
+}
+
 void
 tvx_align_pieces(struct tvx_alignment *al)
 {
 	struct pieces pieces = { 0 };
 
 	return_pieces(al, &pieces);
+	uint32_t first_link = al->link_count;
 	consider_edges(al, &pieces);
-	consider_neighbours(al, &pieces);
-	/* The third piece of a whole stands beside the second: once more is enough. */
-	if (link_pieces(al, &pieces)) {
-		consider_neighbours(al, &pieces);
-		link_pieces(al, &pieces);
-	}
+	consider_neighbours(al, &pieces, NULL);
+	if (link_pieces(al, &pieces))
+		link_neighbours_again(al, &pieces, first_link);
 	free(pieces.list);
 }
 
