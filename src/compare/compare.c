@@ -19,14 +19,54 @@ tvx_relation_word(enum tvx_relation relation)
 /* --- which side goes first --------------------------------------------------------------------- */
 
 static uint64_t
+mix_number(uint64_t hash, uint64_t number)
+{
+	return hash * 0x100000001B3u ^ number;
+}
+
+static uint64_t
+mix_words(uint64_t hash, struct tvx_str words)
+{
+	for (size_t i = 0; i < words.len; i++)
+		hash = mix_number(hash, (unsigned char)words.ptr[i]);
+	return hash;
+}
+
+static uint64_t
+mix_date(uint64_t hash, struct tvx_date date)
+{
+	return mix_number(hash, (uint64_t)date.year << 16 | (unsigned)date.month << 8 | date.day);
+}
+
+/* What makes one reading of a proposal another. */
+static uint64_t
+mix_proposal(uint64_t hash, const struct tvx_proposal *proposal)
+{
+	hash = mix_words(hash, proposal->id);
+	hash = mix_number(hash, (uint64_t)proposal->kind << 8 | (unsigned)proposal->fate);
+	hash = mix_number(hash, (uint64_t)proposal->from << 32 | proposal->to);
+	hash = mix_date(mix_date(hash, proposal->on), proposal->fate_on);
+	for (size_t i = 0; i < proposal->by.count; i++)
+		hash = mix_words(hash, proposal->by.list[i]->id);
+	return mix_words(hash, proposal->words ? proposal->words->words : TVX_STR(""));
+}
+
+static uint64_t
 fingerprint(const struct tvx_side *side)
 {
-	uint64_t hash = side->reading->kind;
+	const struct tvx_reading *reading = side->reading;
+	uint64_t hash = mix_date(reading->kind, reading->as_at);
 
+	hash = mix_words(hash, reading->lang);
+	hash = mix_words(hash, reading->with ? reading->with->id : TVX_STR(""));
 	for (size_t i = 0; i < side->survey->count; i++) {
-		const struct tvx_text *text = side->survey->units[i].paragraph->texts.first;
-		for (size_t k = 0; text && k < text->words.len; k++)
-			hash = hash * 0x100000001B3u ^ (unsigned char)text->words.ptr[k];
+		const struct tvx_paragraph *paragraph = side->survey->units[i].paragraph;
+		const struct tvx_text *text = paragraph->texts.first;
+		hash = mix_words(hash, text ? text->words : TVX_STR(""));
+		if (side->survey->units[i].alternative)
+			continue;
+		for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
+			hash = mix_proposal(hash, p);
 	}
 	return hash;
 }

@@ -1,5 +1,6 @@
 /* A base and two texts made from it: what each changed, and where they collide. */
 #include "base/arena.h"
+#include "compare/differ.h"
 #include "travaux/compare.h"
 
 #include <stdlib.h>
@@ -174,27 +175,66 @@ groups_end(const struct tvx_three_way *three, int which)
 	return groups + count;
 }
 
-/* The new units of one text after a group of its, or from the beginning. When the other text has
- * the same words new in the same place, they are one row. */
+/* How many new units stand from a group of one text on. */
+static uint32_t
+count_new(const struct tvx_three_way *three, int which, const struct tvx_group *first)
+{
+	uint32_t count = 0;
+
+	while (first && first + count < groups_end(three, which) && is_new(first + count))
+		count++;
+	return count;
+}
+
+/* One symbol for the words of each. Caller frees. */
+static uint32_t *
+symbols_of(const struct tvx_group *groups, uint32_t count)
+{
+	uint32_t *symbols = tvx_realloc(NULL, (size_t)count + 1, sizeof(*symbols));
+
+	for (uint32_t g = 0; g < count; g++) {
+		struct tvx_str words = groups[g].pairs->new_words;
+		symbols[g] = 2166136261u;
+		for (size_t i = 0; i < words.len; i++)
+			symbols[g] = (symbols[g] ^ (unsigned char)words.ptr[i]) * 16777619u;
+	}
+	return symbols;
+}
+
+static void
+add_new_row(struct tvx_three_way *three, const struct tvx_group *x, const struct tvx_group *y)
+{
+	add_row(three, (struct tvx_three_row){ .groups = { x, y },
+					       .changed = { x != NULL, y != NULL },
+					       .clash = x && y ? TVX_CLASH_ALIKE : TVX_CLASH_ONE });
+}
+
+/* The new units of both texts after a group of each, or from the beginning. Where both have the
+ * same words new, whatever else one of them has before that, they are one row. */
 static void
 add_new(struct tvx_three_way *three, const struct tvx_group *const after[2])
 {
 	const struct tvx_group *x = after[0], *y = after[1];
+	uint32_t x_count = count_new(three, 0, x), y_count = count_new(three, 1, y), k = 0;
+	uint32_t *x_symbols = symbols_of(x, x_count), *y_symbols = symbols_of(y, y_count);
+	uint32_t *alike = tvx_realloc(NULL, (size_t)x_count + 1, sizeof(*alike));
 
-	while (x && x < groups_end(three, 0) && is_new(x)) {
-		bool alike = y && y < groups_end(three, 1) && is_new(y) &&
-			     tvx_str_equal(x->pairs->new_words, y->pairs->new_words);
-		add_row(three,
-			(struct tvx_three_row){ .groups = { x, alike ? y : NULL },
-						.changed = { true, alike },
-						.clash = alike ? TVX_CLASH_ALIKE : TVX_CLASH_ONE });
-		x++;
-		y += alike;
+	tvx_differ(x_symbols, x_count, y_symbols, y_count, alike);
+	for (uint32_t i = 0; i < x_count; i++) {
+		if (alike[i] == UINT32_MAX ||
+		    !tvx_str_equal(x[i].pairs->new_words, y[alike[i]].pairs->new_words)) {
+			add_new_row(three, &x[i], NULL);
+			continue;
+		}
+		while (k < alike[i])
+			add_new_row(three, NULL, &y[k++]);
+		add_new_row(three, &x[i], &y[k++]);
 	}
-	for (; y && y < groups_end(three, 1) && is_new(y); y++)
-		add_row(three, (struct tvx_three_row){ .groups = { NULL, y },
-						       .changed = { false, true },
-						       .clash = TVX_CLASH_ONE });
+	while (k < y_count)
+		add_new_row(three, NULL, &y[k++]);
+	free(x_symbols);
+	free(y_symbols);
+	free(alike);
 }
 
 static void
