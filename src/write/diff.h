@@ -20,10 +20,10 @@ void tvx_passage_init(struct tvx_passage *passage, const struct tvx_diff *diff,
 void tvx_passage_release(struct tvx_passage *passage);
 
 /* All groups of a comparison in their order, as passages. Caller frees. */
-struct tvx_passages *tvx_passages_new(const struct tvx_diff *diff);
+struct tvx_diff_walk *tvx_diff_walk_new(const struct tvx_diff *diff);
 /* The next one, good until the next call; NULL behind the last. */
-const struct tvx_passage *tvx_passages_next(struct tvx_passages *passages);
-void tvx_passages_free(struct tvx_passages *passages);
+const struct tvx_passage *tvx_diff_walk_next(struct tvx_diff_walk *walk);
+void tvx_diff_walk_free(struct tvx_diff_walk *walk);
 
 /* Its words on a terminal, from a column on, the further lines indented. */
 void tvx_passage_wrap(const struct tvx_passage *passage, const struct tvx_terminal *terminal,

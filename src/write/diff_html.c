@@ -455,22 +455,22 @@ void
 tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct page page = { .diff = diff, .out = out, .arena = tvx_arena_new() };
-	struct tvx_passages *passages;
+	struct tvx_diff_walk *walk;
 	const struct tvx_passage *passage;
 
 	page.headings = tvx_diff_headings(diff, page.arena);
 	find_stubs(&page);
 	write_head(&page);
 	tvx_html_raw(out, "<main>\n");
-	passages = tvx_passages_new(diff);
-	for (size_t g = 0; (passage = tvx_passages_next(passages)); g++) {
+	walk = tvx_diff_walk_new(diff);
+	for (size_t g = 0; (passage = tvx_diff_walk_next(walk)); g++) {
 		add_next(&page, passage);
 		if (page.stubs[g] && !diff->kinds && !diff->only_old && !diff->only_new) {
 			flush_runs(&page, NULL);
 			write_stubs(&page, page.stubs[g]);
 		}
 	}
-	tvx_passages_free(passages);
+	tvx_diff_walk_free(walk);
 	flush_runs(&page, NULL);
 	tvx_buf_add(out, page.any ? TVX_STR("<p id=\"nothing\" hidden>")
 				  : TVX_STR("<p id=\"nothing\">"));

@@ -138,7 +138,7 @@ void
 tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_diff_tally tally;
-	struct tvx_passages *passages;
+	struct tvx_diff_walk *walk;
 	const struct tvx_passage *passage;
 	bool begun = false;
 
@@ -151,14 +151,14 @@ tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out)
 		tvx_buf_printf(out, "%s\"%s\": %zu", r ? ", " : "", tvx_relation_word(r),
 			       tally.counts[r]);
 	tvx_buf_printf(out, ", \"renumbered\": %zu},\n  \"groups\": [", tally.renumbered);
-	passages = tvx_passages_new(diff);
-	while ((passage = tvx_passages_next(passages))) {
+	walk = tvx_diff_walk_new(diff);
+	while ((passage = tvx_diff_walk_next(walk))) {
 		if (!passage->wanted)
 			continue;
 		tvx_buf_add(out, begun ? TVX_STR(",\n") : TVX_STR("\n"));
 		add_passage(out, diff, passage);
 		begun = true;
 	}
-	tvx_passages_free(passages);
+	tvx_diff_walk_free(walk);
 	tvx_buf_add(out, begun ? TVX_STR("\n  ]\n}\n") : TVX_STR("]\n}\n"));
 }

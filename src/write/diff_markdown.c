@@ -163,7 +163,7 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_buf line = { 0 };
 	struct tvx_diff_tally tally;
-	struct tvx_passages *passages;
+	struct tvx_diff_walk *walk;
 	const struct tvx_passage *passage;
 	size_t unchanged = 0;
 	struct tvx_arena *arena = tvx_arena_new();
@@ -183,8 +183,8 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	tvx_diff_add_tally(&line, &tally);
 	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));
-	passages = tvx_passages_new(diff);
-	while ((passage = tvx_passages_next(passages))) {
+	walk = tvx_diff_walk_new(diff);
+	while ((passage = tvx_diff_walk_next(walk))) {
 		bool shown = passage->wanted && passage->changed;
 		if (shown) {
 			const struct tvx_unit *heading = tvx_passage_heading(passage, diff,
@@ -198,7 +198,7 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 		unchanged = shown ? 0 : unchanged + (passage->wanted && !diff->kinds);
 		before = passage->first->new_unit;
 	}
-	tvx_passages_free(passages);
+	tvx_diff_walk_free(walk);
 	if (unchanged)
 		tvx_buf_printf(out, "*%zu unchanged*\n", unchanged);
 	if (!tvx_diff_any(diff)) {

@@ -378,7 +378,7 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 	       struct tvx_buf *out)
 {
 	struct screen screen = { .diff = diff, .terminal = terminal, .out = out };
-	struct tvx_passages *passages;
+	struct tvx_diff_walk *walk;
 	const struct tvx_passage *passage;
 
 	if (!tvx_diff_any(diff)) {
@@ -389,14 +389,14 @@ tvx_write_diff(const struct tvx_diff *diff, const struct tvx_terminal *terminal,
 	screen.arena = tvx_arena_new();
 	screen.headings = tvx_diff_headings(diff, screen.arena);
 	write_summary(&screen);
-	passages = tvx_passages_new(diff);
-	while ((passage = tvx_passages_next(passages))) {
+	walk = tvx_diff_walk_new(diff);
+	while ((passage = tvx_diff_walk_next(walk))) {
 		if (passage->wanted && passage->changed)
 			write_passage(&screen, passage);
 		else if (passage->wanted && !diff->kinds)
 			fold(&screen, passage);
 	}
-	tvx_passages_free(passages);
+	tvx_diff_walk_free(walk);
 	flush_fold(&screen);
 	tvx_arena_free(screen.arena);
 }
