@@ -336,10 +336,20 @@ tvx_align_gaps(struct tvx_alignment *al)
 	free(gap);
 }
 
+static bool
+are_few_left(const struct tvx_alignment *al)
+{
+	uint32_t left = 0;
+
+	for (uint32_t a = 0; a < al->items[0].count; a++)
+		left += tvx_is_free(al, 0, a);
+	return left < al->items[0].count / TUNE_AGAIN_PART;
+}
+
 void
 tvx_align_again(struct tvx_alignment *al)
 {
-	if (al->items[0].count < TUNE_AGAIN_UNITS)
+	if (al->items[0].count < TUNE_AGAIN_UNITS || !are_few_left(al))
 		return;
 	free(al->edges);
 	al->edges = NULL;

@@ -76,6 +76,8 @@
  * wrong. */
 #define TUNE_AGAIN_UNITS 20000
 #define TUNE_AGAIN_DICE  0.55f
+/* Where more is left than one in so many the texts are strangers, and the work would double. */
+#define TUNE_AGAIN_PART 4
 /* Longest runs between matched neighbours that are compared each with each; bounds the work. */
 #define TUNE_GAP_MOST 48
 
