@@ -198,6 +198,17 @@ write_side_by_side(struct screen *screen, const struct tvx_passage *passage)
 	tvx_buf_release(&columns[1]);
 }
 
+/* A line of its own, broken between words; what it is about stands first. */
+static void
+write_line(struct screen *screen, enum tvx_style style, struct tvx_str text)
+{
+	struct tvx_wrap wrap;
+
+	tvx_wrap_start(&wrap, screen->out, screen->terminal, 0, 2 * INDENT_COLS);
+	tvx_wrap_text(&wrap, style, text);
+	tvx_wrap_end(&wrap);
+}
+
 /* --- passages -------------------------------------------------------------------------------------------- */
 
 static void
@@ -206,11 +217,9 @@ write_heading_line(struct screen *screen, const struct tvx_unit *heading)
 	screen->heading = heading;
 	screen->whole = TVX_SAME;
 	tvx_buf_add_char(screen->out, '\n');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG, heading->place);
-	tvx_buf_add_char(screen->out, ' ');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
-		      tvx_unit_words(screen->arena, heading));
-	tvx_buf_add_char(screen->out, '\n');
+	write_line(screen, TVX_STYLE_STRONG,
+		   tvx_arena_printf(screen->arena, "%.*s %.*s", TVX_STR_ARG(heading->place),
+				    TVX_STR_ARG(tvx_unit_words(screen->arena, heading))));
 }
 
 static void
@@ -269,20 +278,27 @@ static void
 write_title(struct screen *screen, const struct tvx_passage *passage)
 {
 	struct tvx_buf olds = { 0 }, news = { 0 }, phrase = { 0 };
+	unsigned width = screen->terminal->width_cols;
+	struct tvx_wrap wrap;
 
 	tvx_passage_places(passage, true, &olds);
 	tvx_passage_places(passage, false, &news);
 	tvx_passage_phrase(passage, &phrase);
 	tvx_buf_add_char(screen->out, '\n');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
-		      tvx_buf_str(news.len ? &news : &olds));
+	tvx_wrap_start(&wrap, screen->out, screen->terminal, 0, 2 * INDENT_COLS);
+	tvx_wrap_text(&wrap, TVX_STYLE_STRONG, tvx_buf_str(news.len ? &news : &olds));
 	if (news.len && olds.len && !tvx_str_equal(tvx_buf_str(&olds), tvx_buf_str(&news))) {
-		tvx_buf_add(screen->out, TVX_STR(" ← "));
-		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&olds));
+		tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, TVX_STR(" ← "));
+		tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, tvx_buf_str(&olds));
 	}
-	tvx_buf_add(screen->out, TVX_STR("  "));
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WHO, tvx_buf_str(&phrase));
-	tvx_buf_add_char(screen->out, '\n');
+	tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, TVX_STR(" "));
+	/* Two spaces stand before the phrase where there is room for it. */
+	if (!width || wrap.column + 2 + tvx_term_width(tvx_buf_str(&phrase)) <= width) {
+		tvx_buf_add_char(screen->out, ' ');
+		wrap.column++;
+	}
+	tvx_wrap_text(&wrap, TVX_STYLE_WHO, tvx_buf_str(&phrase));
+	tvx_wrap_end(&wrap);
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);
 	tvx_buf_release(&phrase);
@@ -293,14 +309,15 @@ static void
 write_numbers(struct screen *screen, const struct tvx_passage *passage)
 {
 	struct tvx_buf numbers = { 0 };
+	struct tvx_wrap wrap;
 
 	tvx_passage_numbers(passage, &numbers);
 	if (numbers.len) {
 		tvx_term_spaces(screen->out, INDENT_COLS);
-		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WAITING, TVX_STR("! "));
-		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_WAITING,
-			      tvx_buf_str(&numbers));
-		tvx_buf_add_char(screen->out, '\n');
+		tvx_wrap_start(&wrap, screen->out, screen->terminal, INDENT_COLS, 2 * INDENT_COLS);
+		tvx_wrap_text(&wrap, TVX_STYLE_WAITING, TVX_STR("! "));
+		tvx_wrap_text(&wrap, TVX_STYLE_WAITING, tvx_buf_str(&numbers));
+		tvx_wrap_end(&wrap);
 	}
 	tvx_buf_release(&numbers);
 }
@@ -366,8 +383,7 @@ write_summary(struct screen *screen)
 	tvx_buf_add_char(screen->out, '\n');
 	tvx_diff_tally_all(screen->diff, &tally);
 	tvx_diff_add_tally(&line, &tally);
-	tvx_term_text(screen->out, terminal, TVX_STYLE_STRONG, tvx_buf_str(&line));
-	tvx_buf_add_char(screen->out, '\n');
+	write_line(screen, TVX_STYLE_STRONG, tvx_buf_str(&line));
 	tvx_buf_release(&line);
 }
 
