@@ -269,23 +269,25 @@ static void
 write_title(struct screen *screen, const struct tvx_passage *passage)
 {
 	struct tvx_buf olds = { 0 }, news = { 0 }, phrase = { 0 };
-	unsigned column = 2;
+	unsigned width = screen->terminal->width_cols;
 	struct tvx_wrap wrap;
 
 	tvx_passage_places(passage, true, &olds);
 	tvx_passage_places(passage, false, &news);
 	tvx_passage_phrase(passage, &phrase);
 	tvx_buf_add_char(screen->out, '\n');
-	tvx_term_text(screen->out, screen->terminal, TVX_STYLE_STRONG,
-		      tvx_buf_str(news.len ? &news : &olds));
-	column += tvx_term_width(tvx_buf_str(news.len ? &news : &olds));
+	tvx_wrap_start(&wrap, screen->out, screen->terminal, 0, 2 * INDENT_COLS);
+	tvx_wrap_text(&wrap, TVX_STYLE_STRONG, tvx_buf_str(news.len ? &news : &olds));
 	if (news.len && olds.len && !tvx_str_equal(tvx_buf_str(&olds), tvx_buf_str(&news))) {
-		tvx_buf_add(screen->out, TVX_STR(" ← "));
-		tvx_term_text(screen->out, screen->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&olds));
-		column += 3 + tvx_term_width(tvx_buf_str(&olds));
+		tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, TVX_STR(" ← "));
+		tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, tvx_buf_str(&olds));
 	}
-	tvx_buf_add(screen->out, TVX_STR("  "));
-	tvx_wrap_start(&wrap, screen->out, screen->terminal, column, 2 * INDENT_COLS);
+	tvx_wrap_text(&wrap, TVX_STYLE_PLAIN, TVX_STR(" "));
+	/* Two spaces stand before the phrase where there is room for it. */
+	if (!width || wrap.column + 2 + tvx_term_width(tvx_buf_str(&phrase)) <= width) {
+		tvx_buf_add_char(screen->out, ' ');
+		wrap.column++;
+	}
 	tvx_wrap_text(&wrap, TVX_STYLE_WHO, tvx_buf_str(&phrase));
 	tvx_wrap_end(&wrap);
 	tvx_buf_release(&olds);

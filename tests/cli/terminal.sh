@@ -4,7 +4,8 @@
 set -u
 
 travaux=$(cd "$(dirname "$1")" && pwd)/travaux
-sample=$(cd "$(dirname "$0")/../.." && pwd)/drafts/sample.xml
+drafts=$(cd "$(dirname "$0")/../.." && pwd)/drafts
+sample=$drafts/sample.xml
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 status=0
@@ -67,6 +68,12 @@ for columns in 50 57 80 100 120; do
 		# A table keeps 20 columns for its words, however narrow the terminal is.
 		[ $command = list ] && [ "$limit" -lt 80 ] && limit=80
 		[ "$widest" -le "$limit" ] || fails "$command has a line of $widest on $columns columns"
+	done
+	for option in --color=never --side-by-side; do
+		widest=$(COLUMNS=$columns "$travaux" diff $option "$drafts/program-2005.xml" \
+			"$drafts/review-2016.xml" | LC_ALL=C.UTF-8 wc -L)
+		[ "$widest" -le "$columns" ] ||
+			fails "diff $option has a line of $widest on $columns columns"
 	done
 done
 exit $status
