@@ -1,5 +1,5 @@
 /* Three texts: what two of them changed in the one that both come from, and where they collide. */
-#include "write/diff.h"
+#include "write/three.h"
 #include "write/json.h"
 #include "write/term.h"
 #include "write/units.h"
@@ -27,62 +27,108 @@ is_wanted(const struct tvx_three *three, const struct tvx_three_row *row, bool b
 	return row->base_unit ? stands_at(row->base_unit, three->only) : before;
 }
 
+void
+tvx_three_walk_init(struct tvx_three_walk *walk, const struct tvx_three *three)
+{
+	*walk = (struct tvx_three_walk){ .three = three, .wanted = !three->only };
+}
+
+const struct tvx_three_row *
+tvx_three_next(struct tvx_three_walk *walk)
+{
+	size_t count;
+	const struct tvx_three_row *rows = tvx_three_way_rows(walk->three->way, &count);
+
+	while (walk->next < count) {
+		const struct tvx_three_row *row = &rows[walk->next++];
+		walk->wanted = is_wanted(walk->three, row, walk->wanted);
+		if (walk->wanted)
+			return row;
+	}
+	return NULL;
+}
+
 bool
 tvx_three_any(const struct tvx_three *three)
 {
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	bool wanted = !three->only;
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
 
-	for (size_t r = 0; r < count; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (wanted && rows[r].clash != TVX_CLASH_NONE)
+	tvx_three_walk_init(&walk, three);
+	while ((row = tvx_three_next(&walk)))
+		if (row->clash != TVX_CLASH_NONE)
 			return true;
-	}
 	return false;
 }
 
-static const char *
-phrase_of(const struct tvx_three_row *row)
+/* --- in words ------------------------------------------------------------------------------------ */
+
+const char *
+tvx_three_phrase(const struct tvx_three_row *row)
 {
 	if (row->clash == TVX_CLASH_ONE)
-		return row->changed[0] ? "X" : "Y";
+		return names[!row->changed[0]];
 	return row->clash == TVX_CLASH_ALIKE   ? "both alike"
 	       : row->clash == TVX_CLASH_APART ? "both, apart"
 					       : "collide";
 }
 
-/* --- counts -------------------------------------------------------------------------------------- */
-
-struct sums {
-	size_t none, one[2], alike, apart, collide;
-};
-
-static void
-count_row(struct sums *sums, const struct tvx_three_row *row)
+struct tvx_three_sums
+tvx_three_count(const struct tvx_three *three)
 {
-	sums->none += row->clash == TVX_CLASH_NONE;
-	sums->alike += row->clash == TVX_CLASH_ALIKE;
-	sums->apart += row->clash == TVX_CLASH_APART;
-	sums->collide += row->clash == TVX_CLASH_COLLIDE;
-	if (row->clash == TVX_CLASH_ONE)
-		sums->one[!row->changed[0]]++;
-}
+	struct tvx_three_sums sums = { 0 };
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
 
-static struct sums
-count_all(const struct tvx_three *three)
-{
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	struct sums sums = { 0 };
-	bool wanted = !three->only;
-
-	for (size_t r = 0; r < count; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (wanted)
-			count_row(&sums, &rows[r]);
+	tvx_three_walk_init(&walk, three);
+	while ((row = tvx_three_next(&walk))) {
+		sums.none += row->clash == TVX_CLASH_NONE;
+		sums.alike += row->clash == TVX_CLASH_ALIKE;
+		sums.apart += row->clash == TVX_CLASH_APART;
+		sums.collide += row->clash == TVX_CLASH_COLLIDE;
+		if (row->clash == TVX_CLASH_ONE)
+			sums.one[!row->changed[0]]++;
 	}
 	return sums;
+}
+
+void
+tvx_three_add_sums(struct tvx_buf *out, const struct tvx_three_sums *sums)
+{
+	tvx_buf_printf(out,
+		       "%zu unchanged, %zu by X, %zu by Y, %zu by both alike, %zu by both apart, "
+		       "%zu collide",
+		       sums->none, sums->one[0], sums->one[1], sums->alike, sums->apart,
+		       sums->collide);
+}
+
+bool
+tvx_three_has_part(const struct tvx_three_row *row, int which)
+{
+	return row->changed[which] && !(which && row->clash == TVX_CLASH_ALIKE);
+}
+
+void
+tvx_three_part_init(struct tvx_three_part *part, const struct tvx_three *three,
+		    const struct tvx_three_row *row, int which)
+{
+	struct tvx_diff diff = { .comparison = tvx_three_way_comparison(three->way, which),
+				 .old_side = three->base,
+				 .new_side = three->sides[which] };
+
+	*part = (struct tvx_three_part){ .name = row->clash == TVX_CLASH_ALIKE ? "="
+									       : names[which] };
+	tvx_passage_init(&part->passage, &diff, row->groups[which]);
+	tvx_passage_phrase(&part->passage, &part->phrase);
+	tvx_passage_places(&part->passage, false, &part->places);
+}
+
+void
+tvx_three_part_release(struct tvx_three_part *part)
+{
+	tvx_passage_release(&part->passage);
+	tvx_buf_release(&part->phrase);
+	tvx_buf_release(&part->places);
 }
 
 /* --- terminal ------------------------------------------------------------------------------------ */
@@ -107,16 +153,13 @@ write_name(const struct screen *s, const char *name, const struct tvx_side *side
 static void
 write_sums(const struct screen *s)
 {
-	struct sums sums = count_all(s->three);
+	struct tvx_three_sums sums = tvx_three_count(s->three);
 	struct tvx_buf line = { 0 };
 
 	write_name(s, "base", s->three->base);
 	write_name(s, names[0], s->three->sides[0]);
 	write_name(s, names[1], s->three->sides[1]);
-	tvx_buf_printf(&line,
-		       "%zu unchanged, %zu by X, %zu by Y, %zu by both alike, %zu by both apart, "
-		       "%zu collide",
-		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
+	tvx_three_add_sums(&line, &sums);
 	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line));
 	tvx_buf_add_char(s->out, '\n');
 	tvx_buf_release(&line);
@@ -124,48 +167,40 @@ write_sums(const struct screen *s)
 
 /* What one text did: a phrase, then its words. */
 static void
-write_side(const struct screen *s, const struct tvx_three_row *row, int which, const char *name)
+write_side(const struct screen *s, const struct tvx_three_row *row, int which)
 {
-	struct tvx_diff diff = { .comparison = tvx_three_way_comparison(s->three->way, which),
-				 .old_side = s->three->base,
-				 .new_side = s->three->sides[which] };
-	struct tvx_passage passage;
-	struct tvx_buf phrase = { 0 }, places = { 0 };
+	struct tvx_three_part part;
 
-	tvx_passage_init(&passage, &diff, row->groups[which]);
-	tvx_passage_phrase(&passage, &phrase);
-	tvx_passage_places(&passage, false, &places);
+	tvx_three_part_init(&part, s->three, row, which);
 	tvx_term_spaces(s->out, INDENT_COLS);
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), NAME_COLS, true);
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&places));
-	tvx_buf_add(s->out, places.len ? TVX_STR("  ") : TVX_STR(""));
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&phrase));
+	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(part.name), NAME_COLS,
+		      true);
+	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&part.places));
+	tvx_buf_add(s->out, part.places.len ? TVX_STR("  ") : TVX_STR(""));
+	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&part.phrase));
 	tvx_buf_add(s->out, row->again[which] ? TVX_STR(", above\n") : TVX_STR("\n"));
 	if (!row->again[which]) {
 		unsigned indent = INDENT_COLS + NAME_COLS;
 		tvx_term_spaces(s->out, indent);
-		tvx_passage_wrap(&passage, s->terminal, indent, indent, s->out);
+		tvx_passage_wrap(&part.passage, s->terminal, indent, indent, s->out);
 	}
-	tvx_passage_release(&passage);
-	tvx_buf_release(&phrase);
-	tvx_buf_release(&places);
+	tvx_three_part_release(&part);
 }
 
 static void
 write_row(const struct screen *s, const struct tvx_three_row *row)
 {
-	bool alike = row->clash == TVX_CLASH_ALIKE;
 	enum tvx_style style = row->clash == TVX_CLASH_COLLIDE ? TVX_STYLE_WAITING : TVX_STYLE_WHO;
 
 	tvx_buf_add_char(s->out, '\n');
 	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG,
 		      row->base_unit ? row->base_unit->place : TVX_STR("(new)"));
 	tvx_buf_add(s->out, TVX_STR("  "));
-	tvx_term_text(s->out, s->terminal, style, tvx_str_of(phrase_of(row)));
+	tvx_term_text(s->out, s->terminal, style, tvx_str_of(tvx_three_phrase(row)));
 	tvx_buf_add_char(s->out, '\n');
 	for (int which = 0; which < 2; which++)
-		if (row->changed[which] && !(which && alike))
-			write_side(s, row, which, alike ? "=" : names[which]);
+		if (tvx_three_has_part(row, which))
+			write_side(s, row, which);
 }
 
 void
@@ -173,18 +208,16 @@ tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *termin
 		struct tvx_buf *out)
 {
 	struct screen screen = { three, terminal, out };
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	bool wanted = !three->only;
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
 
 	if (!tvx_three_any(three))
 		return;
 	write_sums(&screen);
-	for (size_t r = 0; r < count && !three->stat; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (wanted && rows[r].clash != TVX_CLASH_NONE)
-			write_row(&screen, &rows[r]);
-	}
+	tvx_three_walk_init(&walk, three);
+	while (!three->stat && (row = tvx_three_next(&walk)))
+		if (row->clash != TVX_CLASH_NONE)
+			write_row(&screen, row);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------------- */
@@ -234,21 +267,21 @@ json_row(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_th
 void
 tvx_write_three_json(const struct tvx_three *three, struct tvx_buf *out)
 {
-	struct sums sums = count_all(three);
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	bool wanted = !three->only, begun = false;
+	struct tvx_three_sums sums = tvx_three_count(three);
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
+	bool begun = false;
 
 	tvx_buf_printf(out,
 		       "{\n  \"counts\": {\"unchanged\": %zu, \"x\": %zu, \"y\": %zu, "
 		       "\"alike\": %zu, \"apart\": %zu, \"collide\": %zu},\n  \"rows\": [",
 		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
-	for (size_t r = 0; r < count && !three->stat; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (!wanted || rows[r].clash == TVX_CLASH_NONE)
+	tvx_three_walk_init(&walk, three);
+	while (!three->stat && (row = tvx_three_next(&walk))) {
+		if (row->clash == TVX_CLASH_NONE)
 			continue;
 		tvx_buf_add(out, begun ? TVX_STR(",\n") : TVX_STR("\n"));
-		json_row(out, three, &rows[r]);
+		json_row(out, three, row);
 		begun = true;
 	}
 	tvx_buf_add(out, begun ? TVX_STR("\n  ]\n}\n") : TVX_STR("]\n}\n"));
