@@ -163,6 +163,46 @@ check_rows(struct trial *trial, const struct tvx_three_way *three)
 	free(seen);
 }
 
+/* The pair of the base unit of a row, in the comparison with one of the texts. */
+static const struct tvx_pair *
+pair_of_base(const struct tvx_three_row *row, int which)
+{
+	const struct tvx_pair *pair = row->groups[which]->pairs;
+
+	while (pair->old_unit != row->base_unit)
+		pair++;
+	return pair;
+}
+
+/* Where two texts collide within words, the words are there, and in order. */
+static void
+check_spots(struct trial *trial, const struct tvx_three_way *three)
+{
+	size_t count;
+	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+
+	for (size_t r = 0; r < count; r++) {
+		const struct tvx_three_row *row = &rows[r];
+		bool expected = row->clash == TVX_CLASH_COLLIDE;
+		for (int which = 0; which < 2 && expected; which++)
+			expected = row->groups[which]->pair_count == 1 &&
+				   row->groups[which]->pairs->new_unit;
+		struct tvx_spots spots;
+		tvx_spots_init(&spots, three, row);
+		if ((spots.count > 0) != expected)
+			wrong(trial, row->base_unit, "%s with %zu spots",
+			      tvx_clash_word(row->clash), spots.count);
+		for (size_t i = 0; i < spots.count; i++) {
+			struct tvx_spot at = spots.list[i];
+			if (at.start > at.end || at.end > pair_of_base(row, 0)->old_words.len ||
+			    (i && at.start <= spots.list[i - 1].end))
+				wrong(trial, row->base_unit, "collides from %zu to %zu", at.start,
+				      at.end);
+		}
+		tvx_spots_release(&spots);
+	}
+}
+
 void
 check_three_ways(struct trial *trial)
 {
@@ -174,6 +214,7 @@ check_three_ways(struct trial *trial)
 							TVX_LINEAGE_DRAFT);
 
 	check_rows(trial, three);
+	check_spots(trial, three);
 	tvx_three_way_free(three);
 	three = tvx_three_way_new(&sides[0], &sides[1], &sides[1], TVX_LINEAGE_DRAFT);
 	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
