@@ -137,6 +137,9 @@ TVX_API bool tvx_three_any(const struct tvx_three *three);
 TVX_API void tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *terminal,
 			     struct tvx_buf *out);
 TVX_API void tvx_write_three_json(const struct tvx_three *three, struct tvx_buf *out);
+TVX_API void tvx_write_three_markdown(const struct tvx_three *three, struct tvx_buf *out);
+/* One page that needs nothing but itself. */
+TVX_API void tvx_write_three_html(const struct tvx_three *three, struct tvx_buf *out);
 
 /* --- traces --------------------------------------------------------------------------------- */
 

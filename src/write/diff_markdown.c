@@ -41,6 +41,13 @@ add_edit(struct tvx_buf *out, const struct tvx_edit *edit)
 	add_marked(out, markup ? "‹" : "**", markup ? "›" : "**", edit->new_words);
 }
 
+void
+tvx_passage_markdown(const struct tvx_passage *passage, struct tvx_buf *out)
+{
+	for (size_t i = 0; i < passage->edits.count; i++)
+		add_edit(out, &passage->edits.list[i]);
+}
+
 static void
 add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 {
@@ -64,8 +71,7 @@ add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 		tvx_markdown_text(out, tvx_buf_str(&numbers));
 		tvx_buf_add(out, TVX_STR("\n\n"));
 	}
-	for (size_t i = 0; i < passage->edits.count; i++)
-		add_edit(out, &passage->edits.list[i]);
+	tvx_passage_markdown(passage, out);
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);

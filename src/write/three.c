@@ -73,6 +73,12 @@ tvx_three_phrase(const struct tvx_three_row *row)
 					       : "collide";
 }
 
+struct tvx_str
+tvx_three_nothing(const struct tvx_three *three)
+{
+	return three->only ? TVX_STR("Nothing changed there.") : TVX_STR("Nothing changed.");
+}
+
 struct tvx_three_sums
 tvx_three_count(const struct tvx_three *three)
 {
@@ -102,6 +108,21 @@ tvx_three_add_sums(struct tvx_buf *out, const struct tvx_three_sums *sums)
 		       sums->collide);
 }
 
+/* The first base unit of what became of a row in one text. */
+static const struct tvx_unit *
+first_of(const struct tvx_three_row *row, int which)
+{
+	const struct tvx_group *group = row->groups[which];
+	const struct tvx_unit *first = row->base_unit;
+
+	for (size_t p = 0; p < group->pair_count; p++) {
+		const struct tvx_unit *unit = group->pairs[p].old_unit;
+		if (unit && unit < first)
+			first = unit;
+	}
+	return first;
+}
+
 bool
 tvx_three_has_part(const struct tvx_three_row *row, int which)
 {
@@ -118,6 +139,11 @@ tvx_three_part_init(struct tvx_three_part *part, const struct tvx_three *three,
 
 	*part = (struct tvx_three_part){ .name = row->clash == TVX_CLASH_ALIKE ? "="
 									       : names[which] };
+	if (row->again[which])
+		part->again = first_of(row, which);
+	/* Where that is not asked for, its words stand here. */
+	if (part->again && three->only && !stands_at(part->again, three->only))
+		part->again = NULL;
 	tvx_passage_init(&part->passage, &diff, row->groups[which]);
 	tvx_passage_phrase(&part->passage, &part->phrase);
 	tvx_passage_places(&part->passage, false, &part->places);
@@ -178,8 +204,8 @@ write_side(const struct screen *s, const struct tvx_three_row *row, int which)
 	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&part.places));
 	tvx_buf_add(s->out, part.places.len ? TVX_STR("  ") : TVX_STR(""));
 	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&part.phrase));
-	tvx_buf_add(s->out, row->again[which] ? TVX_STR(", above\n") : TVX_STR("\n"));
-	if (!row->again[which]) {
+	tvx_buf_add(s->out, part.again ? TVX_STR(", above\n") : TVX_STR("\n"));
+	if (!part.again) {
 		unsigned indent = INDENT_COLS + NAME_COLS;
 		tvx_term_spaces(s->out, indent);
 		tvx_passage_wrap(&part.passage, s->terminal, indent, indent, s->out);

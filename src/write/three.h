@@ -26,9 +26,14 @@ void tvx_three_add_sums(struct tvx_buf *out, const struct tvx_three_sums *sums);
 /* "X", "both alike", "collide": who changed a row. Static. */
 const char *tvx_three_phrase(const struct tvx_three_row *row);
 
+/* What to tell when nothing changed, or nothing of what was asked for. Static. */
+struct tvx_str tvx_three_nothing(const struct tvx_three *three);
+
 /* What one text made of a passage of the base. */
 struct tvx_three_part {
-	const char *name; /* "X", "Y"; "=" for what both made of it */
+	const char *name;             /* "X", "Y"; "=" for what both made of it */
+	const struct tvx_unit *again; /* the base unit of the row above that has its words;
+				       * NULL: this one has them */
 	struct tvx_passage passage;
 	struct tvx_buf places, phrase;
 };
