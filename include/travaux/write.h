@@ -128,6 +128,8 @@ TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_
 struct tvx_three {
 	const struct tvx_three_way *way;
 	const struct tvx_side *base, *sides[2];
+	struct tvx_str names[3];     /* of both texts and the base, as a user has them; empty: only
+				      * titles, which copies of one draft have in common */
 	const struct tvx_unit *only; /* of the base; a heading stands for its section; NULL: all */
 	bool stat;                   /* only the counts */
 };

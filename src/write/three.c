@@ -63,6 +63,19 @@ tvx_three_any(const struct tvx_three *three)
 
 /* --- in words ------------------------------------------------------------------------------------ */
 
+void
+tvx_three_title(const struct tvx_three *three, int which, struct tvx_buf *out)
+{
+	struct tvx_str name = three->names[which], common = tvx_side_title(three->base);
+	struct tvx_str title = which < 2 ? tvx_side_title(three->sides[which]) : common;
+
+	tvx_buf_add(out, name);
+	if (name.len && which < 2 && tvx_str_equal(title, common))
+		return;
+	tvx_buf_add(out, name.len ? TVX_STR(": ") : TVX_STR(""));
+	tvx_buf_add(out, title);
+}
+
 const char *
 tvx_three_phrase(const struct tvx_three_row *row)
 {
@@ -166,14 +179,17 @@ struct screen {
 };
 
 static void
-write_name(const struct screen *s, const char *name, const struct tvx_side *side)
+write_name(const struct screen *s, const char *name, int which)
 {
 	unsigned width = s->terminal->width_cols;
+	struct tvx_buf title = { 0 };
 
+	tvx_three_title(s->three, which, &title);
 	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), 6, true);
-	tvx_term_cell(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_side_title(side),
+	tvx_term_cell(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&title),
 		      width > 6 ? width - 6 : 0, false);
 	tvx_buf_add_char(s->out, '\n');
+	tvx_buf_release(&title);
 }
 
 static void
@@ -182,9 +198,9 @@ write_sums(const struct screen *s)
 	struct tvx_three_sums sums = tvx_three_count(s->three);
 	struct tvx_buf line = { 0 };
 
-	write_name(s, "base", s->three->base);
-	write_name(s, names[0], s->three->sides[0]);
-	write_name(s, names[1], s->three->sides[1]);
+	write_name(s, "base", 2);
+	write_name(s, names[0], 0);
+	write_name(s, names[1], 1);
 	tvx_three_add_sums(&line, &sums);
 	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line));
 	tvx_buf_add_char(s->out, '\n');

@@ -15,6 +15,10 @@ void tvx_three_walk_init(struct tvx_three_walk *walk, const struct tvx_three *th
 /* NULL behind the last. Borrowed from the three-way comparison. */
 const struct tvx_three_row *tvx_three_next(struct tvx_three_walk *walk);
 
+/* "y.xml: Program on Harbors": the first text (0), the second (1) or the base (2). A title that is
+ * the base's too is left out where there is a name. */
+void tvx_three_title(const struct tvx_three *three, int which, struct tvx_buf *out);
+
 struct tvx_three_sums {
 	size_t none, one[2], alike, apart, collide;
 };

@@ -25,7 +25,7 @@ static const char css[] =
 	"article>.words mark::before{content:\" [both changed: \"}article>.words mark.at::before{content:\" [both add words here: \"}article>.words mark::after{content:\"] \"}\n"
 	".side.new .words{border-left:4px solid var(--ins);padding-left:.7rem}.side.deleted .words{border-left:4px double var(--del);padding-left:.7rem}\n"
 	"@media screen and (max-width:48rem){.side.x,.side.y{grid-column:1}.side.same{display:none}.side+.side{border-top:1px dashed var(--line);padding-top:.4rem}}\n"
-	"@media print{.clashes button,details.fold>article{display:none}.clashes{break-inside:avoid}article[data-k=collide] .what{background:none;color:#000;border:2px solid #000}}\n";
+	"@media print{.clashes,.side h4,.of{font-size:8.5pt}.clashes h2{font-size:10pt}.clashes button,details.fold>article{display:none}.clashes{break-inside:avoid}article[data-k=collide] .what{background:none;color:#000;border:2px solid #000}}\n";
 
 /* Pressing the button twice shows everything again; so does Esc. */
 static const char js[] =
@@ -426,11 +426,15 @@ write_clashes(struct tvx_buf *out, const struct tvx_three *three, size_t clashes
 }
 
 static void
-write_side(struct tvx_buf *out, const char *name, const struct tvx_side *side)
+write_title(struct tvx_buf *out, const char *name, const struct tvx_three *three, int which)
 {
+	struct tvx_buf title = { 0 };
+
+	tvx_three_title(three, which, &title);
 	tvx_buf_printf(out, "<dt>%s</dt><dd>", name);
-	tvx_html_text(out, tvx_side_title(side));
+	tvx_html_text(out, tvx_buf_str(&title));
 	tvx_html_raw(out, "</dd>\n");
+	tvx_buf_release(&title);
 }
 
 static void
@@ -440,8 +444,9 @@ write_head(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_
 
 	tvx_page_begin(out, three->base, "what two texts changed", css);
 	tvx_html_raw(out, "<dl class=\"texts\">\n");
-	write_side(out, "X", three->sides[0]);
-	write_side(out, "Y", three->sides[1]);
+	write_title(out, "Base", three, 2);
+	write_title(out, "X", three, 0);
+	write_title(out, "Y", three, 1);
 	tvx_html_raw(out, "</dl>\n<p class=\"sum\">");
 	tvx_three_add_sums(&line, sums);
 	tvx_html_text(out, tvx_buf_str(&line));

@@ -3,11 +3,15 @@
 #include "write/three.h"
 
 static void
-add_side(struct tvx_buf *out, const char *name, const struct tvx_side *side)
+add_title(struct tvx_buf *out, const char *name, const struct tvx_three *three, int which)
 {
+	struct tvx_buf title = { 0 };
+
+	tvx_three_title(three, which, &title);
 	tvx_buf_printf(out, "**%s** ", name);
-	tvx_markdown_text(out, tvx_side_title(side));
+	tvx_markdown_text(out, tvx_buf_str(&title));
 	tvx_buf_add(out, TVX_STR("\n\n"));
+	tvx_buf_release(&title);
 }
 
 static void
@@ -56,8 +60,9 @@ tvx_write_three_markdown(const struct tvx_three *three, struct tvx_buf *out)
 	tvx_buf_add(out, TVX_STR("# "));
 	tvx_markdown_text(out, tvx_side_title(three->base));
 	tvx_buf_add(out, TVX_STR("\n\n"));
-	add_side(out, "X", three->sides[0]);
-	add_side(out, "Y", three->sides[1]);
+	add_title(out, "base", three, 2);
+	add_title(out, "X", three, 0);
+	add_title(out, "Y", three, 1);
 	tvx_three_add_sums(&line, &sums);
 	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));

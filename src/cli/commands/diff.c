@@ -144,6 +144,34 @@ static void (*const three_writers[])(const struct tvx_three *, struct invocation
 	write_three_markdown,
 };
 
+/* "y.xml, with:MEX": which of three texts is meant, without the folders of this machine. */
+static void
+add_name(struct invocation *inv, int which, struct tvx_buf *out)
+{
+	static const int readings[] = { OLD_READING, NEW_READING, BASE_READING };
+	const char *name = which < 2 ? inv->arguments[which] : inv->values[BASE];
+	const char *reading = inv->values[readings[which]];
+	const char *slash = strrchr(name, '/');
+
+	reading = reading ? reading : inv->values[READING];
+	tvx_buf_printf(out, "%s%s%s", slash ? slash + 1 : name, reading ? ", " : "",
+		       reading ? reading : "");
+}
+
+static void
+write_three(struct tvx_three *three, struct invocation *inv)
+{
+	struct tvx_buf names[3] = { 0 };
+
+	for (int which = 0; which < 3; which++) {
+		add_name(inv, which, &names[which]);
+		three->names[which] = tvx_buf_str(&names[which]);
+	}
+	three_writers[format_of(inv)](three, inv);
+	for (int which = 0; which < 3; which++)
+		tvx_buf_release(&names[which]);
+}
+
 /* What two texts each changed in the one that both come from. */
 static int
 compare_three(struct invocation *inv, const struct two_texts *texts)
@@ -165,7 +193,7 @@ compare_three(struct invocation *inv, const struct two_texts *texts)
 	struct tvx_three_way *way = tvx_three_way_new(three.base, three.sides[0], three.sides[1],
 						      TVX_LINEAGE_DRAFT);
 	three.way = way;
-	three_writers[format_of(inv)](&three, inv);
+	write_three(&three, inv);
 	int code = inv->values[EXIT_CODE] && tvx_three_any(&three) ? EXIT_FINDING : EXIT_DONE;
 	tvx_three_way_free(way);
 	return code;
