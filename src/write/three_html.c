@@ -19,7 +19,7 @@ static const char css[] =
 	".side{min-width:0}.side.x{grid-column:1}.side.y{grid-column:2}.side.both{grid-column:1/-1;max-width:46rem}\n"
 	".side h4{font:.86rem/1.4 system-ui,sans-serif;color:var(--dim);margin:0 0 .1rem}.side h4 b,.of{color:var(--fg)}\n"
 	".of{font:600 .86rem/1.4 system-ui,sans-serif;margin:0 0 .1rem}\n"
-	"mark.at{margin-right:.3em}mark{color:inherit;background:none}article>.words mark{font-weight:bold}article>.words mark,mark del,mark ins{border:1px solid currentColor;border-bottom-width:3px;border-radius:3px;padding:0 .15rem;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
+	"mark.at{margin-right:.3em}mark{color:inherit;background:none}article>.words mark{font-weight:bold}mark ins{border-bottom:3px solid currentColor}mark del{border-bottom:3px dotted currentColor}article>.words mark{border:1px solid currentColor;border-bottom-width:3px;border-radius:3px;padding:0 .15rem;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
 	"del+ins{margin-left:.25em}details.run h4{display:none}\n"
 	"article>.words mark::before,article>.words mark::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(100%);white-space:nowrap}\n"
 	"article>.words mark::before{content:\" [both changed: \"}article>.words mark.at::before{content:\" [both add words here: \"}article>.words mark::after{content:\"] \"}\n"
