@@ -149,6 +149,22 @@ TVX_API const struct tvx_comparison *tvx_three_way_comparison(const struct tvx_t
 /* In the order of the base; what is new stands after what it follows. Borrowed from three. */
 TVX_API const struct tvx_three_row *tvx_three_way_rows(const struct tvx_three_way *three,
 						       size_t *count);
+/* Bytes of the words of a base unit; empty where both would only add words. */
+struct tvx_spot {
+	size_t start, end;
+};
+
+struct tvx_spots {
+	struct tvx_spot *list; /* in order, none of them touching */
+	size_t count;
+};
+
+/* Where in the words of its base unit the texts collide; nowhere when they do not, or when one of
+ * them dropped, divided or merged what the other changed. Release it with
+ * tvx_spots_release. */
+TVX_API void tvx_spots_init(struct tvx_spots *spots, const struct tvx_three_way *three,
+			    const struct tvx_three_row *row);
+TVX_API void tvx_spots_release(struct tvx_spots *spots);
 /* "unchanged", "one", "alike", "apart", "collide". Static. */
 TVX_API const char *tvx_clash_word(enum tvx_clash clash);
 

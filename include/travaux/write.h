@@ -131,6 +131,8 @@ TVX_API void tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_
 struct tvx_three {
 	const struct tvx_three_way *way;
 	const struct tvx_side *base, *sides[2];
+	struct tvx_str names[3];     /* of both texts and the base, as a user has them; empty: only
+				      * titles, which copies of one draft have in common */
 	const struct tvx_unit *only; /* of the base; a heading stands for its section; NULL: all */
 	bool stat;                   /* only the counts */
 };
@@ -140,6 +142,9 @@ TVX_API bool tvx_three_any(const struct tvx_three *three);
 TVX_API void tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *terminal,
 			     struct tvx_buf *out);
 TVX_API void tvx_write_three_json(const struct tvx_three *three, struct tvx_buf *out);
+TVX_API void tvx_write_three_markdown(const struct tvx_three *three, struct tvx_buf *out);
+/* One page that needs nothing but itself. */
+TVX_API void tvx_write_three_html(const struct tvx_three *three, struct tvx_buf *out);
 
 /* --- traces --------------------------------------------------------------------------------- */
 

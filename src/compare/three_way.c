@@ -87,27 +87,39 @@ is_same_change(const struct change *a, const struct change *b)
 	       tvx_str_equal(tvx_str_trim(a->words), tvx_str_trim(b->words));
 }
 
-/* Stretches that touch collide too: nobody can say in which order their words should stand. */
+/* The next stretch at which both collide, from the changes i and k on. Stretches that touch collide
+ * too: nobody can say in which order their words should stand. */
+static bool
+next_spot(const struct changes *x, const struct changes *y, size_t *i, size_t *k,
+	  struct tvx_spot *at)
+{
+	while (*i < x->count && *k < y->count) {
+		const struct change *a = &x->list[*i], *b = &y->list[*k];
+		bool found = a->start <= b->end && b->start <= a->end && !is_same_change(a, b);
+		*at = (struct tvx_spot){ a->start < b->start ? a->start : b->start,
+					 a->end > b->end ? a->end : b->end };
+		if (a->end < b->end)
+			++*i;
+		else
+			++*k;
+		if (found)
+			return true;
+	}
+	return false;
+}
+
 static enum tvx_clash
 compare_changes(const struct changes *x, const struct changes *y)
 {
 	bool alike = x->count == y->count;
 	size_t i = 0, k = 0;
+	struct tvx_spot at;
 
 	for (size_t n = 0; n < x->count && alike; n++)
 		alike = is_same_change(&x->list[n], &y->list[n]);
 	if (alike)
 		return TVX_CLASH_ALIKE;
-	while (i < x->count && k < y->count) {
-		const struct change *a = &x->list[i], *b = &y->list[k];
-		if (a->start <= b->end && b->start <= a->end && !is_same_change(a, b))
-			return TVX_CLASH_COLLIDE;
-		if (a->end < b->end)
-			i++;
-		else
-			k++;
-	}
-	return TVX_CLASH_APART;
+	return next_spot(x, y, &i, &k, &at) ? TVX_CLASH_COLLIDE : TVX_CLASH_APART;
 }
 
 /* One unit of the base, and what became of it on its own. */
@@ -145,6 +157,46 @@ clash_of(const struct tvx_three_way *three, const struct tvx_three_row *row)
 	changes_release(&changes[0]);
 	changes_release(&changes[1]);
 	return clash;
+}
+
+static void
+add_spot(struct tvx_spots *out, struct tvx_spot at)
+{
+	struct tvx_spot *last = out->count ? &out->list[out->count - 1] : NULL;
+
+	if (last && at.start <= last->end) {
+		last->start = at.start < last->start ? at.start : last->start;
+		last->end = at.end > last->end ? at.end : last->end;
+	} else {
+		out->list[out->count++] = at;
+	}
+}
+
+void
+tvx_spots_init(struct tvx_spots *out, const struct tvx_three_way *three,
+	       const struct tvx_three_row *row)
+{
+	struct changes changes[2];
+	struct tvx_spot at;
+	size_t i = 0, k = 0;
+
+	*out = (struct tvx_spots){ 0 };
+	if (row->clash != TVX_CLASH_COLLIDE || !is_alone(row->groups[0]) ||
+	    !is_alone(row->groups[1]) || is_dropped(row->groups[0]) || is_dropped(row->groups[1]))
+		return;
+	for (int which = 0; which < 2; which++)
+		changes_init(&changes[which], three->comparisons[which], row->groups[which]);
+	out->list = tvx_realloc(NULL, changes[0].count + changes[1].count, sizeof(*out->list));
+	while (next_spot(&changes[0], &changes[1], &i, &k, &at))
+		add_spot(out, at);
+	changes_release(&changes[0]);
+	changes_release(&changes[1]);
+}
+
+void
+tvx_spots_release(struct tvx_spots *spots)
+{
+	free(spots->list);
 }
 
 /* --- rows ---------------------------------------------------------------------------------------- */

@@ -29,6 +29,9 @@ void tvx_diff_walk_free(struct tvx_diff_walk *walk);
 void tvx_passage_wrap(const struct tvx_passage *passage, const struct tvx_terminal *terminal,
 		      unsigned column, unsigned indent, struct tvx_buf *out);
 
+/* Its words as Markdown: deletions struck, additions strong. */
+void tvx_passage_markdown(const struct tvx_passage *passage, struct tvx_buf *out);
+
 /* Splits the next piece off words of a stretch: markup that came or went along with them, or what
  * stands around it. */
 struct tvx_str tvx_passage_piece(const struct tvx_passage *passage, bool old_side,

@@ -93,9 +93,8 @@ write_stubs(struct page *page, const struct stub *stub)
 
 /* --- passages -------------------------------------------------------------------------------------------- */
 
-/* A line end stands between two units of a group. */
-static void
-write_words(struct tvx_buf *out, struct tvx_str words)
+void
+tvx_page_words(struct tvx_buf *out, struct tvx_str words)
 {
 	while (words.len) {
 		const char *end = memchr(words.ptr, '\n', words.len);
@@ -118,20 +117,19 @@ write_pieces(struct tvx_buf *out, const struct tvx_passage *passage, bool old_si
 		struct tvx_str piece = tvx_passage_piece(passage, old_side, &words, &markup);
 		if (markup)
 			tvx_html_raw(out, "<i class=\"m\">");
-		write_words(out, piece);
+		tvx_page_words(out, piece);
 		if (markup)
 			tvx_html_raw(out, "</i>");
 	}
 }
 
-/* Spaces and line ends around the words are neither struck nor underlined. */
-static void
-write_change(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_edit *edit,
-	     bool old_side)
+void
+tvx_page_change(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_edit *edit,
+		bool old_side)
 {
 	struct tvx_str words = old_side ? edit->old_words : edit->new_words;
 
-	write_words(out, tvx_str_blanks(&words));
+	tvx_page_words(out, tvx_str_blanks(&words));
 	struct tvx_str core = tvx_str_trim(words);
 	if (core.len) {
 		tvx_buf_add(out, old_side ? TVX_STR("<del") : TVX_STR("<ins"));
@@ -141,13 +139,14 @@ write_change(struct tvx_buf *out, const struct tvx_passage *passage, const struc
 			tvx_html_raw(out, " class=\"n\"");
 		tvx_html_raw(out, ">");
 		if (tvx_edit_is_markup(edit))
-			write_words(out, core);
+			tvx_page_words(out, core);
 		else
 			write_pieces(out, passage, old_side, core);
 		tvx_buf_add(out, old_side ? TVX_STR("</del>") : TVX_STR("</ins>"));
 	}
-	write_words(out, (struct tvx_str){ core.ptr + core.len,
-					   words.len - (size_t)(core.ptr - words.ptr) - core.len });
+	tvx_page_words(out,
+		       (struct tvx_str){ core.ptr + core.len,
+					 words.len - (size_t)(core.ptr - words.ptr) - core.len });
 }
 
 static void
@@ -158,9 +157,9 @@ write_column(struct tvx_buf *out, const struct tvx_passage *passage, bool old_si
 	for (size_t i = 0; i < passage->edits.count; i++) {
 		const struct tvx_edit *edit = &passage->edits.list[i];
 		if (!edit->changes || tvx_edit_is_quiet(edit))
-			write_words(out, old_side ? edit->old_words : edit->new_words);
+			tvx_page_words(out, old_side ? edit->old_words : edit->new_words);
 		else
-			write_change(out, passage, edit, old_side);
+			tvx_page_change(out, passage, edit, old_side);
 	}
 	tvx_html_raw(out, "</div>\n");
 }
@@ -277,14 +276,15 @@ add_to_run(struct run *run, const struct tvx_passage *passage)
 	write_passage(&run->html, passage);
 }
 
-static void
-write_run_title(struct tvx_buf *out, const struct run *run, const char *what)
+void
+tvx_page_summary(struct tvx_buf *out, size_t count, const char *what, struct tvx_str from,
+		 struct tvx_str to)
 {
-	tvx_buf_printf(out, "<summary>%zu %s: ", run->count, what);
-	tvx_html_text(out, run->from);
-	if (run->count > 1) {
+	tvx_buf_printf(out, "<summary>%zu %s: ", count, what);
+	tvx_html_text(out, from);
+	if (count > 1) {
 		tvx_html_raw(out, " to ");
-		tvx_html_text(out, run->to);
+		tvx_html_text(out, to);
 	}
 	tvx_html_raw(out, "</summary>\n");
 }
@@ -301,6 +301,14 @@ write_heading_words(struct tvx_buf *out, const struct tvx_unit *heading)
 	tvx_arena_free(arena);
 }
 
+void
+tvx_page_heading(struct tvx_buf *out, const struct tvx_unit *heading)
+{
+	tvx_html_raw(out, "<h2 class=\"sec\">");
+	write_heading_words(out, heading);
+	tvx_html_raw(out, "</h2>\n");
+}
+
 /* What did not change; a heading alone is said by its words where passages stand under it. */
 static void
 write_fold(struct page *page, const struct tvx_unit *heading)
@@ -313,7 +321,7 @@ write_fold(struct page *page, const struct tvx_unit *heading)
 		tvx_html_raw(page->out, "</h2></summary>\n");
 	} else {
 		tvx_html_raw(page->out, "<details class=\"fold\">");
-		write_run_title(page->out, fold, "unchanged");
+		tvx_page_summary(page->out, fold->count, "unchanged", fold->from, fold->to);
 	}
 	tvx_buf_add(page->out, tvx_buf_str(&fold->html));
 	tvx_html_raw(page->out, "</details>\n");
@@ -332,7 +340,8 @@ flush_runs(struct page *page, const struct tvx_unit *heading)
 		write_fold(page, said ? heading : NULL);
 	if (whole->count >= LONG_RUN) {
 		tvx_html_raw(page->out, "<details class=\"run\" open>");
-		write_run_title(page->out, whole, tvx_relation_word(whole->relation));
+		tvx_page_summary(page->out, whole->count, tvx_relation_word(whole->relation),
+				 whole->from, whole->to);
 	}
 	tvx_buf_add(page->out, tvx_buf_str(&whole->html));
 	if (whole->count >= LONG_RUN)
@@ -380,22 +389,30 @@ add_next(struct page *page, const struct tvx_passage *passage)
 	}
 }
 
-/* What the page can be asked for; the script shows it. */
-static void
-write_bar(struct tvx_buf *out)
+void
+tvx_page_begin(struct tvx_buf *out, const struct tvx_side *side, const char *what,
+	       const char *more_css)
 {
-	static const char *const kinds[][2] = {
-		{ "edited", "edited" },         { "moved", "moved" },      { "split", "split" },
-		{ "merged", "merged" },         { "new", "new" },          { "deleted", "deleted" },
-		{ "renumbered", "renumbered" }, { "marks", "marks only" }, { "same", "unchanged" },
-	};
+	tvx_html_raw(out, "<!DOCTYPE html>\n<html lang=\"");
+	tvx_html_text(out, side->survey->draft->lang);
+	tvx_html_raw(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+			  "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+	tvx_html_text(out, tvx_side_title(side));
+	tvx_buf_printf(out, ": %s</title>\n<style>\n", what);
+	tvx_buf_add(out, tvx_str_of(tvx_diff_css));
+	tvx_buf_add(out, tvx_str_of(more_css));
+	tvx_html_raw(out, "</style>\n</head>\n<body>\n<header>\n");
+}
 
+void
+tvx_page_bar(struct tvx_buf *out, const struct tvx_page_kind *kinds, size_t count)
+{
 	tvx_html_raw(out, "<div class=\"bar\" hidden role=\"search\" aria-label=\"Changes\">"
 			  "<fieldset><legend>Show</legend>\n");
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	for (size_t i = 0; i < count; i++)
 		tvx_buf_printf(out,
 			       "<label><input type=\"checkbox\" value=\"%s\" checked> %s</label>\n",
-			       kinds[i][0], kinds[i][1]);
+			       kinds[i].value, kinds[i].label);
 	tvx_html_raw(out,
 		     "<button type=\"button\" id=\"none\">none</button>\n"
 		     "<button type=\"button\" id=\"all\">all <kbd>Esc</kbd></button></fieldset>\n"
@@ -405,6 +422,20 @@ write_bar(struct tvx_buf *out)
 		     "<button type=\"button\" id=\"prev\">Previous <kbd>p</kbd></button>\n"
 		     "<button type=\"button\" id=\"next\">Next <kbd>n</kbd></button>\n"
 		     "<output id=\"count\" aria-live=\"polite\"></output></div>\n");
+}
+
+void
+tvx_page_end(struct tvx_buf *out, struct tvx_str nothing, const char *more_js)
+{
+	tvx_buf_add(out, nothing.len ? TVX_STR("<p id=\"nothing\">")
+				     : TVX_STR("<p id=\"nothing\" hidden>"));
+	tvx_buf_add(out, nothing.len ? nothing
+				     : TVX_STR("Nothing on this page matches. "
+					       "Esc shows everything again."));
+	tvx_html_raw(out, "</p>\n</main>\n<script>\n");
+	tvx_buf_add(out, tvx_str_of(tvx_diff_js));
+	tvx_buf_add(out, tvx_str_of(more_js));
+	tvx_html_raw(out, "</script>\n</body>\n</html>\n");
 }
 
 /* The names of the columns, in their places. */
@@ -427,17 +458,16 @@ write_sides(const struct tvx_diff *diff, struct tvx_buf *out)
 static void
 write_head(struct page *page)
 {
+	static const struct tvx_page_kind kinds[] = {
+		{ "edited", "edited" },         { "moved", "moved" },      { "split", "split" },
+		{ "merged", "merged" },         { "new", "new" },          { "deleted", "deleted" },
+		{ "renumbered", "renumbered" }, { "marks", "marks only" }, { "same", "unchanged" },
+	};
 	struct tvx_buf *out = page->out, line = { 0 };
 	struct tvx_diff_tally tally;
 
-	tvx_html_raw(out, "<!DOCTYPE html>\n<html lang=\"");
-	tvx_html_text(out, page->diff->new_side->survey->draft->lang);
-	tvx_html_raw(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-			  "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-	tvx_html_text(out, tvx_side_title(page->diff->new_side));
-	tvx_html_raw(out, ": what changed</title>\n<style>\n");
-	tvx_buf_add(out, tvx_str_of(tvx_diff_css));
-	tvx_html_raw(out, "</style>\n</head>\n<body>\n<header>\n<h1>What changed</h1>\n");
+	tvx_page_begin(out, page->diff->new_side, "what changed", "");
+	tvx_html_raw(out, "<h1>What changed</h1>\n");
 	write_sides(page->diff, out);
 	tvx_html_raw(out, "<p class=\"sum\">");
 	tvx_diff_tally_all(page->diff, &tally);
@@ -447,7 +477,7 @@ write_head(struct page *page)
 			  "only, <ins>underlined</ins> words in the new one only; <i class=\"m\">"
 			  "small</i> is what a reading adds: marks, brackets, names.</p>\n"
 			  "</header>\n");
-	write_bar(out);
+	tvx_page_bar(out, kinds, sizeof(kinds) / sizeof(kinds[0]));
 	tvx_buf_release(&line);
 }
 
@@ -472,14 +502,7 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	}
 	tvx_diff_walk_free(walk);
 	flush_runs(&page, NULL);
-	tvx_buf_add(out, page.any ? TVX_STR("<p id=\"nothing\" hidden>")
-				  : TVX_STR("<p id=\"nothing\">"));
-	tvx_buf_add(out,
-		    page.any ? TVX_STR("Nothing on this page matches. Esc shows everything again.")
-			     : tvx_diff_nothing(diff));
-	tvx_html_raw(out, "</p>\n</main>\n<script>\n");
-	tvx_buf_add(out, tvx_str_of(tvx_diff_js));
-	tvx_html_raw(out, "</script>\n</body>\n</html>\n");
+	tvx_page_end(out, page.any ? TVX_STR("") : tvx_diff_nothing(diff), "");
 	tvx_buf_release(&page.fold.html);
 	tvx_buf_release(&page.whole.html);
 	tvx_arena_free(page.arena);

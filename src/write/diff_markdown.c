@@ -104,6 +104,14 @@ add_edit(struct tvx_buf *out, const struct tvx_edit *edit, const struct tvx_edit
 
 /* --- passages -------------------------------------------------------------------------------------- */
 
+void
+tvx_passage_markdown(const struct tvx_passage *passage, struct tvx_buf *out)
+{
+	for (size_t i = 0; i < passage->edits.count; i++)
+		add_edit(out, &passage->edits.list[i],
+			 i + 1 < passage->edits.count ? &passage->edits.list[i + 1] : NULL);
+}
+
 static void
 add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 {
@@ -127,9 +135,7 @@ add_passage(struct tvx_buf *out, const struct tvx_passage *passage)
 		tvx_markdown_text(out, tvx_buf_str(&numbers));
 		tvx_buf_add(out, TVX_STR("\n\n"));
 	}
-	for (size_t i = 0; i < passage->edits.count; i++)
-		add_edit(out, &passage->edits.list[i],
-			 i + 1 < passage->edits.count ? &passage->edits.list[i + 1] : NULL);
+	tvx_passage_markdown(passage, out);
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);

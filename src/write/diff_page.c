@@ -124,7 +124,7 @@ const char tvx_diff_js[] =
 	" count.textContent=\"change \"+(at+1)+\" of \"+n;\n"
 	"}\n"
 	"function title(h){\n"
-	" var b=h.querySelector(\"b\"),words=h.matches(\"article\")?every(\".new\",h)[0]:h.querySelector(\"summary h2\")||h;\n"
+	" var b=h.querySelector(\"b\"),words=h.matches(\"article\")?every(\".new,.words\",h)[0]||h:h.querySelector(\"summary h2\")||h;\n"
 	" return (h.matches(\"article\")?b.textContent+\" \":\"\")+[].map.call(words.childNodes,function(c){return c.matches&&c.matches(\".m\")?\"\":c.textContent}).join(\"\").trim()}\n"
 	"function list_sections(){\n"
 	" var seen={};\n"

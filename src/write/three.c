@@ -1,5 +1,5 @@
 /* Three texts: what two of them changed in the one that both come from, and where they collide. */
-#include "write/diff.h"
+#include "write/three.h"
 #include "write/json.h"
 #include "write/term.h"
 #include "write/units.h"
@@ -27,62 +27,147 @@ is_wanted(const struct tvx_three *three, const struct tvx_three_row *row, bool b
 	return row->base_unit ? stands_at(row->base_unit, three->only) : before;
 }
 
+void
+tvx_three_walk_init(struct tvx_three_walk *walk, const struct tvx_three *three)
+{
+	*walk = (struct tvx_three_walk){ .three = three, .wanted = !three->only };
+}
+
+const struct tvx_three_row *
+tvx_three_next(struct tvx_three_walk *walk)
+{
+	size_t count;
+	const struct tvx_three_row *rows = tvx_three_way_rows(walk->three->way, &count);
+
+	while (walk->next < count) {
+		const struct tvx_three_row *row = &rows[walk->next++];
+		walk->wanted = is_wanted(walk->three, row, walk->wanted);
+		if (walk->wanted)
+			return row;
+	}
+	return NULL;
+}
+
 bool
 tvx_three_any(const struct tvx_three *three)
 {
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	bool wanted = !three->only;
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
 
-	for (size_t r = 0; r < count; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (wanted && rows[r].clash != TVX_CLASH_NONE)
+	tvx_three_walk_init(&walk, three);
+	while ((row = tvx_three_next(&walk)))
+		if (row->clash != TVX_CLASH_NONE)
 			return true;
-	}
 	return false;
 }
 
-static const char *
-phrase_of(const struct tvx_three_row *row)
+/* --- in words ------------------------------------------------------------------------------------ */
+
+void
+tvx_three_title(const struct tvx_three *three, int which, struct tvx_buf *out)
+{
+	struct tvx_str name = three->names[which], common = tvx_side_title(three->base);
+	struct tvx_str title = which < 2 ? tvx_side_title(three->sides[which]) : common;
+
+	tvx_buf_add(out, name);
+	if (name.len && which < 2 && tvx_str_equal(title, common))
+		return;
+	tvx_buf_add(out, name.len ? TVX_STR(": ") : TVX_STR(""));
+	tvx_buf_add(out, title);
+}
+
+const char *
+tvx_three_phrase(const struct tvx_three_row *row)
 {
 	if (row->clash == TVX_CLASH_ONE)
-		return row->changed[0] ? "X" : "Y";
+		return names[!row->changed[0]];
 	return row->clash == TVX_CLASH_ALIKE   ? "both alike"
 	       : row->clash == TVX_CLASH_APART ? "both, apart"
 					       : "collide";
 }
 
-/* --- counts -------------------------------------------------------------------------------------- */
-
-struct sums {
-	size_t none, one[2], alike, apart, collide;
-};
-
-static void
-count_row(struct sums *sums, const struct tvx_three_row *row)
+struct tvx_str
+tvx_three_nothing(const struct tvx_three *three)
 {
-	sums->none += row->clash == TVX_CLASH_NONE;
-	sums->alike += row->clash == TVX_CLASH_ALIKE;
-	sums->apart += row->clash == TVX_CLASH_APART;
-	sums->collide += row->clash == TVX_CLASH_COLLIDE;
-	if (row->clash == TVX_CLASH_ONE)
-		sums->one[!row->changed[0]]++;
+	return three->only ? TVX_STR("Nothing changed there.") : TVX_STR("Nothing changed.");
 }
 
-static struct sums
-count_all(const struct tvx_three *three)
+struct tvx_three_sums
+tvx_three_count(const struct tvx_three *three)
 {
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	struct sums sums = { 0 };
-	bool wanted = !three->only;
+	struct tvx_three_sums sums = { 0 };
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
 
-	for (size_t r = 0; r < count; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (wanted)
-			count_row(&sums, &rows[r]);
+	tvx_three_walk_init(&walk, three);
+	while ((row = tvx_three_next(&walk))) {
+		sums.none += row->clash == TVX_CLASH_NONE;
+		sums.alike += row->clash == TVX_CLASH_ALIKE;
+		sums.apart += row->clash == TVX_CLASH_APART;
+		sums.collide += row->clash == TVX_CLASH_COLLIDE;
+		if (row->clash == TVX_CLASH_ONE)
+			sums.one[!row->changed[0]]++;
 	}
 	return sums;
+}
+
+void
+tvx_three_add_sums(struct tvx_buf *out, const struct tvx_three_sums *sums)
+{
+	tvx_buf_printf(out,
+		       "%zu unchanged, %zu by X, %zu by Y, %zu by both alike, %zu by both apart, "
+		       "%zu collide",
+		       sums->none, sums->one[0], sums->one[1], sums->alike, sums->apart,
+		       sums->collide);
+}
+
+/* The first base unit of what became of a row in one text. */
+static const struct tvx_unit *
+first_of(const struct tvx_three_row *row, int which)
+{
+	const struct tvx_group *group = row->groups[which];
+	const struct tvx_unit *first = row->base_unit;
+
+	for (size_t p = 0; p < group->pair_count; p++) {
+		const struct tvx_unit *unit = group->pairs[p].old_unit;
+		if (unit && unit < first)
+			first = unit;
+	}
+	return first;
+}
+
+bool
+tvx_three_has_part(const struct tvx_three_row *row, int which)
+{
+	return row->changed[which] && !(which && row->clash == TVX_CLASH_ALIKE);
+}
+
+void
+tvx_three_part_init(struct tvx_three_part *part, const struct tvx_three *three,
+		    const struct tvx_three_row *row, int which)
+{
+	struct tvx_diff diff = { .comparison = tvx_three_way_comparison(three->way, which),
+				 .old_side = three->base,
+				 .new_side = three->sides[which] };
+
+	*part = (struct tvx_three_part){ .name = row->clash == TVX_CLASH_ALIKE ? "="
+									       : names[which] };
+	if (row->again[which])
+		part->again = first_of(row, which);
+	/* Where that is not asked for, its words stand here. */
+	if (part->again && three->only && !stands_at(part->again, three->only))
+		part->again = NULL;
+	tvx_passage_init(&part->passage, &diff, row->groups[which]);
+	tvx_passage_phrase(&part->passage, &part->phrase);
+	tvx_passage_places(&part->passage, false, &part->places);
+}
+
+void
+tvx_three_part_release(struct tvx_three_part *part)
+{
+	tvx_passage_release(&part->passage);
+	tvx_buf_release(&part->phrase);
+	tvx_buf_release(&part->places);
 }
 
 /* --- terminal ------------------------------------------------------------------------------------ */
@@ -94,55 +179,45 @@ struct screen {
 };
 
 static void
-write_name(const struct screen *s, const char *name, const struct tvx_side *side,
-	   const struct tvx_side *other)
+write_name(const struct screen *s, const char *name, int which)
 {
 	enum { WIDEST_COLS = 6 };
 
-	struct tvx_buf line = { 0 };
+	struct tvx_buf title = { 0 };
 
-	tvx_side_describe(side, other, &line);
+	tvx_three_title(s->three, which, &title);
 	tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(name), WIDEST_COLS, true);
-	tvx_term_lines(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), WIDEST_COLS);
-	tvx_buf_release(&line);
+	tvx_term_lines(s->out, s->terminal, TVX_STYLE_PLAIN, tvx_buf_str(&title), WIDEST_COLS);
+	tvx_buf_release(&title);
 }
 
 static void
 write_sums(const struct screen *s)
 {
-	struct sums sums = count_all(s->three);
+	struct tvx_three_sums sums = tvx_three_count(s->three);
 	struct tvx_buf line = { 0 };
 
-	const struct tvx_side *base = s->three->base, *const *sides = s->three->sides;
-
-	write_name(s, "base", base, sides[0]);
-	write_name(s, names[0], sides[0], base);
-	write_name(s, names[1], sides[1], base);
-	tvx_buf_printf(&line,
-		       "%zu unchanged, %zu by X, %zu by Y, %zu by both alike, %zu by both apart, "
-		       "%zu collide",
-		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
+	write_name(s, "base", 2);
+	write_name(s, names[0], 0);
+	write_name(s, names[1], 1);
+	tvx_three_add_sums(&line, &sums);
 	tvx_term_lines(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&line), 0);
 	tvx_buf_release(&line);
 }
 
 /* What one text did: where it stands there, and a phrase. Ends the line. */
 static void
-write_deed(const struct screen *s, const struct tvx_three_row *row, int which,
-	   const struct tvx_passage *passage)
+write_deed(const struct screen *s, const struct tvx_three_row *row,
+	   const struct tvx_three_part *part)
 {
-	struct tvx_buf phrase = { 0 }, places = { 0 };
+	struct tvx_str places = tvx_buf_str(&part->places);
 
-	tvx_passage_phrase(passage, &phrase);
-	tvx_passage_places(passage, false, &places);
-	if (!row->base_unit || !tvx_str_equal(tvx_buf_str(&places), row->base_unit->place)) {
-		tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&places));
+	if (!row->base_unit || !tvx_str_equal(places, row->base_unit->place)) {
+		tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, places);
 		tvx_buf_add(s->out, places.len ? TVX_STR("  ") : TVX_STR(""));
 	}
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&phrase));
-	tvx_buf_add(s->out, row->again[which] ? TVX_STR(", above\n") : TVX_STR("\n"));
-	tvx_buf_release(&phrase);
-	tvx_buf_release(&places);
+	tvx_term_text(s->out, s->terminal, TVX_STYLE_WHO, tvx_buf_str(&part->phrase));
+	tvx_buf_add(s->out, part->again ? TVX_STR(", above\n") : TVX_STR("\n"));
 }
 
 /* The deed of one text and its words, on a line of its own below the name of that text, or behind
@@ -150,24 +225,21 @@ write_deed(const struct screen *s, const struct tvx_three_row *row, int which,
 static void
 write_side(const struct screen *s, const struct tvx_three_row *row, int which, bool alone)
 {
-	struct tvx_diff diff = { .comparison = tvx_three_way_comparison(s->three->way, which),
-				 .old_side = s->three->base,
-				 .new_side = s->three->sides[which] };
 	unsigned indent = alone ? INDENT_COLS : INDENT_COLS + NAME_COLS;
-	struct tvx_passage passage;
+	struct tvx_three_part part;
 
-	tvx_passage_init(&passage, &diff, row->groups[which]);
+	tvx_three_part_init(&part, s->three, row, which);
 	if (!alone) {
 		tvx_term_spaces(s->out, INDENT_COLS);
-		tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(names[which]),
+		tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(part.name),
 			      NAME_COLS, true);
 	}
-	write_deed(s, row, which, &passage);
-	if (!row->again[which]) {
+	write_deed(s, row, &part);
+	if (!part.again) {
 		tvx_term_spaces(s->out, indent);
-		tvx_passage_wrap(&passage, s->terminal, indent, indent, s->out);
+		tvx_passage_wrap(&part.passage, s->terminal, indent, indent, s->out);
 	}
-	tvx_passage_release(&passage);
+	tvx_three_part_release(&part);
 }
 
 static void
@@ -180,15 +252,11 @@ write_row(const struct screen *s, const struct tvx_three_row *row)
 	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG,
 		      row->base_unit ? row->base_unit->place : TVX_STR("(new)"));
 	tvx_buf_add(s->out, TVX_STR("  "));
-	tvx_term_text(s->out, s->terminal, style, tvx_str_of(phrase_of(row)));
+	tvx_term_text(s->out, s->terminal, style, tvx_str_of(tvx_three_phrase(row)));
 	tvx_buf_add(s->out, alone ? TVX_STR(": ") : TVX_STR("\n"));
-	if (alone) {
-		write_side(s, row, !row->changed[0], true);
-		return;
-	}
 	for (int which = 0; which < 2; which++)
-		if (row->changed[which])
-			write_side(s, row, which, false);
+		if (tvx_three_has_part(row, which))
+			write_side(s, row, which, alone);
 }
 
 void
@@ -196,21 +264,19 @@ tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *termin
 		struct tvx_buf *out)
 {
 	struct screen screen = { three, terminal, out };
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	bool wanted = !three->only;
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
 
 	if (!tvx_three_any(three)) {
-		tvx_buf_add(out, three->only ? TVX_STR("Nothing changed there.\n")
-					     : TVX_STR("Nothing changed.\n"));
+		tvx_buf_add(out, tvx_three_nothing(three));
+		tvx_buf_add_char(out, '\n');
 		return;
 	}
 	write_sums(&screen);
-	for (size_t r = 0; r < count && !three->stat; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (wanted && rows[r].clash != TVX_CLASH_NONE)
-			write_row(&screen, &rows[r]);
-	}
+	tvx_three_walk_init(&walk, three);
+	while (!three->stat && (row = tvx_three_next(&walk)))
+		if (row->clash != TVX_CLASH_NONE)
+			write_row(&screen, row);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------------- */
@@ -260,21 +326,21 @@ json_row(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_th
 void
 tvx_write_three_json(const struct tvx_three *three, struct tvx_buf *out)
 {
-	struct sums sums = count_all(three);
-	size_t count;
-	const struct tvx_three_row *rows = tvx_three_way_rows(three->way, &count);
-	bool wanted = !three->only, begun = false;
+	struct tvx_three_sums sums = tvx_three_count(three);
+	struct tvx_three_walk walk;
+	const struct tvx_three_row *row;
+	bool begun = false;
 
 	tvx_buf_printf(out,
 		       "{\n  \"counts\": {\"unchanged\": %zu, \"x\": %zu, \"y\": %zu, "
 		       "\"alike\": %zu, \"apart\": %zu, \"collide\": %zu},\n  \"rows\": [",
 		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
-	for (size_t r = 0; r < count && !three->stat; r++) {
-		wanted = is_wanted(three, &rows[r], wanted);
-		if (!wanted || rows[r].clash == TVX_CLASH_NONE)
+	tvx_three_walk_init(&walk, three);
+	while (!three->stat && (row = tvx_three_next(&walk))) {
+		if (row->clash == TVX_CLASH_NONE)
 			continue;
 		tvx_buf_add(out, begun ? TVX_STR(",\n") : TVX_STR("\n"));
-		json_row(out, three, &rows[r]);
+		json_row(out, three, row);
 		begun = true;
 	}
 	tvx_buf_add(out, begun ? TVX_STR("\n  ]\n}\n") : TVX_STR("]\n}\n"));

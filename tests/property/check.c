@@ -285,6 +285,8 @@ const struct property properties[] = {
 	{ "the script as JSON has every word of both sides once", check_json_has_all_words },
 	{ "a trace has a row for every numbered paragraph", check_traces },
 	{ "three texts: every passage once, the same text twice never collides", check_three_ways },
+	{ "the page of three texts has every word of every row, and where they collide",
+	  check_three_page_has_all_words },
 	{ "every unit stands in one group", check_every_unit_once },
 	{ "a clean draft is a draft, and doing it again changes nothing", check_clean_is_settled },
 	{ "a clean draft has the words of the clean reading", check_clean_has_the_words },

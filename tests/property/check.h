@@ -47,6 +47,7 @@ void check_typed_comes_back(struct trial *trial);
 /* Of what is made of comparisons; check_renderings.c. */
 void check_page_has_all_words(struct trial *trial);
 void check_three_ways(struct trial *trial);
+void check_three_page_has_all_words(struct trial *trial);
 /* The same in lines and data, and traces; check_pages.c. */
 void check_lines_have_all_words(struct trial *trial);
 void check_json_has_all_words(struct trial *trial);

@@ -77,7 +77,19 @@ hidden_bytes(const char *at, size_t len)
 		       : 0;
 }
 
-/* What the edits of all groups say, without what no page shows. */
+/* Words without what no page shows. */
+static void
+add_shown(struct tvx_str words, struct tvx_buf *out)
+{
+	for (size_t k = 0; k < words.len;) {
+		size_t hidden = hidden_bytes(words.ptr + k, words.len - k);
+		if (!hidden)
+			tvx_buf_add_char(out, words.ptr[k]);
+		k += hidden ? hidden : 1;
+	}
+}
+
+/* What the edits of all groups say. */
 static void
 add_edits(const struct tvx_comparison *c, bool old_side, struct tvx_buf *out)
 {
@@ -87,18 +99,25 @@ add_edits(const struct tvx_comparison *c, bool old_side, struct tvx_buf *out)
 	for (size_t g = 0; g < count; g++) {
 		struct tvx_edits edits;
 		tvx_edits_init(&edits, c, &groups[g]);
-		for (size_t i = 0; i < edits.count; i++) {
-			struct tvx_str words = old_side ? edits.list[i].old_words
-							: edits.list[i].new_words;
-			for (size_t k = 0; k < words.len;) {
-				size_t hidden = hidden_bytes(words.ptr + k, words.len - k);
-				if (!hidden)
-					tvx_buf_add_char(out, words.ptr[k]);
-				k += hidden ? hidden : 1;
-			}
-		}
+		for (size_t i = 0; i < edits.count; i++)
+			add_shown(old_side ? edits.list[i].old_words : edits.list[i].new_words,
+				  out);
 		tvx_edits_release(&edits);
 	}
+}
+
+static void
+compare_columns(struct trial *trial, const char *name, const struct tvx_buf *shown,
+		const struct tvx_buf *there)
+{
+	size_t same = 0;
+
+	while (same < shown->len && same < there->len && shown->ptr[same] == there->ptr[same])
+		same++;
+	if (shown->len != there->len || same < shown->len)
+		wrong(trial, NULL, "after %zu bytes the %s column shows\n%.60s\nfor\n%.60s", same,
+		      name, shown->ptr ? shown->ptr + same : "",
+		      there->ptr ? there->ptr + same : "");
 }
 
 void
@@ -115,13 +134,7 @@ check_page_has_all_words(struct trial *trial)
 		add_column(page.ptr, old_side ? "<div class=\"old\">" : "<div class=\"new\">",
 			   &shown);
 		add_edits(c, old_side, &there);
-		size_t same = 0;
-		while (same < shown.len && same < there.len && shown.ptr[same] == there.ptr[same])
-			same++;
-		if (shown.len != there.len || same < shown.len)
-			wrong(trial, NULL, "after %zu bytes the %s column shows\n%.60s\nfor\n%.60s",
-			      same, old_side ? "old" : "new", shown.ptr ? shown.ptr + same : "",
-			      there.ptr ? there.ptr + same : "");
+		compare_columns(trial, old_side ? "old" : "new", &shown, &there);
 		tvx_buf_release(&shown);
 		tvx_buf_release(&there);
 	}
@@ -163,6 +176,46 @@ check_rows(struct trial *trial, const struct tvx_three_way *three)
 	free(seen);
 }
 
+/* The pair of the base unit of a row, in the comparison with one of the texts. */
+static const struct tvx_pair *
+pair_of_base(const struct tvx_three_row *row, int which)
+{
+	const struct tvx_pair *pair = row->groups[which]->pairs;
+
+	while (pair->old_unit != row->base_unit)
+		pair++;
+	return pair;
+}
+
+/* Where two texts collide within words, the words are there, and in order. */
+static void
+check_spots(struct trial *trial, const struct tvx_three_way *three)
+{
+	size_t count;
+	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+
+	for (size_t r = 0; r < count; r++) {
+		const struct tvx_three_row *row = &rows[r];
+		bool expected = row->clash == TVX_CLASH_COLLIDE;
+		for (int which = 0; which < 2 && expected; which++)
+			expected = row->groups[which]->pair_count == 1 &&
+				   row->groups[which]->pairs->new_unit;
+		struct tvx_spots spots;
+		tvx_spots_init(&spots, three, row);
+		if ((spots.count > 0) != expected)
+			wrong(trial, row->base_unit, "%s with %zu spots",
+			      tvx_clash_word(row->clash), spots.count);
+		for (size_t i = 0; i < spots.count; i++) {
+			struct tvx_spot at = spots.list[i];
+			if (at.start > at.end || at.end > pair_of_base(row, 0)->old_words.len ||
+			    (i && at.start <= spots.list[i - 1].end))
+				wrong(trial, row->base_unit, "collides from %zu to %zu", at.start,
+				      at.end);
+		}
+		tvx_spots_release(&spots);
+	}
+}
+
 void
 check_three_ways(struct trial *trial)
 {
@@ -183,4 +236,95 @@ check_three_ways(struct trial *trial)
 			wrong(trial, rows[r].base_unit, "the same text twice: %s",
 			      tvx_clash_word(rows[r].clash));
 	tvx_three_way_free(three);
+}
+
+/* The columns of the page of three texts. */
+static const struct {
+	const char *name, *start_tag;
+} columns[] = {
+	{ "X", "<div class=\"words x\">" },
+	{ "Y", "<div class=\"words y\">" },
+	{ "common", "<div class=\"words both\">" },
+	{ "base", "<div class=\"words base\">" },
+};
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), COMMON = 2, BASE };
+
+/* What stays once, what changed on both sides. */
+static void
+add_inline(const struct tvx_comparison *c, const struct tvx_group *group, struct tvx_buf *out)
+{
+	struct tvx_edits edits;
+
+	tvx_edits_init(&edits, c, group);
+	for (size_t i = 0; i < edits.count; i++) {
+		if (edits.list[i].changes & ~(unsigned)TVX_CHANGE_TYPOGRAPHY)
+			add_shown(edits.list[i].old_words, out);
+		add_shown(edits.list[i].new_words, out);
+	}
+	tvx_edits_release(&edits);
+}
+
+/* What the page must show of a row, by column. */
+static void
+add_row(const struct tvx_three_way *three, const struct tvx_three_row *row,
+	struct tvx_buf there[static COLUMNS])
+{
+	bool alike = row->clash == TVX_CLASH_ALIKE;
+	struct tvx_spots spots;
+
+	tvx_spots_init(&spots, three, row);
+	if (row->clash == TVX_CLASH_NONE || spots.count)
+		add_shown(pair_of_base(row, 0)->old_words, &there[BASE]);
+	tvx_spots_release(&spots);
+	for (int which = 0; which < 2; which++)
+		if (row->changed[which] && !row->again[which] && !(alike && which))
+			add_inline(tvx_three_way_comparison(three, which), row->groups[which],
+				   &there[alike ? COMMON : which]);
+}
+
+/* The base and two readings of it. */
+static void
+check_three_page(struct trial *trial, const struct tvx_reading *x, const struct tvx_reading *y)
+{
+	struct tvx_side sides[3] = { { &trial->survey, &base },
+				     { &trial->survey, x },
+				     { &trial->survey, y } };
+	struct tvx_three_way *way = tvx_three_way_new(&sides[0], &sides[1], &sides[2],
+						      TVX_LINEAGE_DRAFT);
+	struct tvx_three three = { .way = way,
+				   .base = &sides[0],
+				   .sides = { &sides[1], &sides[2] } };
+	struct tvx_buf page = { 0 }, there[COLUMNS] = { 0 };
+	size_t count;
+	const struct tvx_three_row *rows = tvx_three_way_rows(way, &count);
+
+	check_spots(trial, way);
+	tvx_write_three_html(&three, &page);
+	for (size_t r = 0; r < count; r++)
+		add_row(way, &rows[r], there);
+	for (int i = 0; i < COLUMNS; i++) {
+		struct tvx_buf shown = { 0 };
+		add_column(page.ptr, columns[i].start_tag, &shown);
+		compare_columns(trial, columns[i].name, &shown, &there[i]);
+		tvx_buf_release(&shown);
+		tvx_buf_release(&there[i]);
+	}
+	tvx_buf_release(&page);
+	tvx_three_way_free(way);
+}
+
+/* What the draft has, and what two delegations would have: they collide more often. */
+void
+check_three_page_has_all_words(struct trial *trial)
+{
+	struct tvx_reading with[2];
+	struct tvx_error err = { 0 };
+
+	check_three_page(trial, &working, &clean);
+	if (tvx_reading_parse(trial->draft, TVX_STR("with:USA"), &with[0], &err) ||
+	    tvx_reading_parse(trial->draft, TVX_STR("with:BRA"), &with[1], &err))
+		wrong(trial, NULL, "no reading of a delegation: %s", err.message);
+	else
+		check_three_page(trial, &with[0], &with[1]);
 }

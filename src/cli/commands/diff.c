@@ -19,6 +19,17 @@ enum {
 
 static const char *const choices[] = { "term", "json", "html", "md", NULL };
 
+/* Index into choices: term where none is named. */
+static size_t
+format_of(const struct invocation *inv)
+{
+	size_t format = 0;
+
+	while (inv->values[FORMAT] && strcmp(choices[format], inv->values[FORMAT]) != 0)
+		format++;
+	return format;
+}
+
 static void
 write_term(const struct tvx_diff *diff, struct invocation *inv)
 {
@@ -54,17 +65,13 @@ static void (*const writers[])(const struct tvx_diff *, struct invocation *) = {
 static void
 write_result(const struct tvx_diff *diff, struct invocation *inv)
 {
-	size_t format = 0;
-
 	if (inv->values[STAT]) {
 		struct tvx_sheet *sheet = tvx_diff_sheet(diff);
 		tvx_sheet_write(sheet, TVX_FORMAT_TABLE, &inv->terminal, &inv->out);
 		tvx_sheet_free(sheet);
 		return;
 	}
-	while (inv->values[FORMAT] && strcmp(choices[format], inv->values[FORMAT]) != 0)
-		format++;
-	writers[format](diff, inv);
+	writers[format_of(inv)](diff, inv);
 }
 
 /* A place of the new text, or else of the old one. */
@@ -105,11 +112,70 @@ compare(struct invocation *inv, const struct two_texts *texts)
 	return code;
 }
 
+static void
+write_three_term(const struct tvx_three *three, struct invocation *inv)
+{
+	tvx_write_three(three, &inv->terminal, &inv->out);
+}
+
+static void
+write_three_json(const struct tvx_three *three, struct invocation *inv)
+{
+	tvx_write_three_json(three, &inv->out);
+}
+
+static void
+write_three_html(const struct tvx_three *three, struct invocation *inv)
+{
+	tvx_write_three_html(three, &inv->out);
+}
+
+static void
+write_three_markdown(const struct tvx_three *three, struct invocation *inv)
+{
+	tvx_write_three_markdown(three, &inv->out);
+}
+
+/* In the order of choices. */
+static void (*const three_writers[])(const struct tvx_three *, struct invocation *) = {
+	write_three_term,
+	write_three_json,
+	write_three_html,
+	write_three_markdown,
+};
+
+/* "y.xml, with:MEX": which of three texts is meant, without the folders of this machine. */
+static void
+add_name(struct invocation *inv, int which, struct tvx_buf *out)
+{
+	static const int readings[] = { OLD_READING, NEW_READING, BASE_READING };
+	const char *name = which < 2 ? inv->arguments[which] : inv->values[BASE];
+	const char *reading = inv->values[readings[which]];
+	const char *slash = strrchr(name, '/');
+
+	reading = reading ? reading : inv->values[READING];
+	tvx_buf_printf(out, "%s%s%s", slash ? slash + 1 : name, reading ? ", " : "",
+		       reading ? reading : "");
+}
+
+static void
+write_three(struct tvx_three *three, struct invocation *inv)
+{
+	struct tvx_buf names[3] = { 0 };
+
+	for (int which = 0; which < 3; which++) {
+		add_name(inv, which, &names[which]);
+		three->names[which] = tvx_buf_str(&names[which]);
+	}
+	three_writers[format_of(inv)](three, inv);
+	for (int which = 0; which < 3; which++)
+		tvx_buf_release(&names[which]);
+}
+
 /* What two texts each changed in the one that both come from. */
 static int
 compare_three(struct invocation *inv, const struct two_texts *texts)
 {
-	const char *format = inv->values[FORMAT];
 	struct tvx_three three = { .base = &texts->sides[2],
 				   .sides = { &texts->sides[0], &texts->sides[1] },
 				   .stat = inv->values[STAT] };
@@ -124,10 +190,7 @@ compare_three(struct invocation *inv, const struct two_texts *texts)
 	struct tvx_three_way *way = tvx_three_way_new(three.base, three.sides[0], three.sides[1],
 						      TVX_LINEAGE_DRAFT);
 	three.way = way;
-	if (format && strcmp(format, "json") == 0)
-		tvx_write_three_json(&three, &inv->out);
-	else
-		tvx_write_three(&three, &inv->terminal, &inv->out);
+	write_three(&three, inv);
 	int code = inv->values[EXIT_CODE] && tvx_three_any(&three) ? EXIT_FINDING : EXIT_DONE;
 	tvx_three_way_free(way);
 	return code;
@@ -139,12 +202,10 @@ check_options(struct invocation *inv)
 {
 	const char *format = inv->values[FORMAT];
 	bool term = !format || strcmp(format, "term") == 0;
-	bool json = format && strcmp(format, "json") == 0;
 
-	if (inv->values[BASE] &&
-	    (inv->values[KIND] || inv->values[SIDE_BY_SIDE] || (!term && !json)))
-		return fail_use("three texts are compared inline, as term or json; leave out "
-				"--kind and --side-by-side");
+	if (inv->values[BASE] && (inv->values[KIND] || inv->values[SIDE_BY_SIDE]))
+		return fail_use("--kind and --side-by-side are for two texts; leave them out, or "
+				"--base");
 	if (!inv->values[BASE] && inv->values[BASE_READING])
 		return fail_use("--base-reading is the reading of a --base; add that");
 	if (!term && inv->values[SIDE_BY_SIDE])

@@ -6,4 +6,4 @@ travaux diff --base harbors-2020.xml x.xml y.xml
 travaux diff --base harbors-2020.xml --only I --format json x.xml y.xml
 travaux diff --base harbors-2020.xml --stat --exit-code x.xml harbors-2020.xml || echo "[$?]"
 travaux diff --base harbors-2020.xml --exit-code harbors-2020.xml harbors-2020.xml
-travaux diff --base harbors-2020.xml --format html x.xml y.xml
+travaux diff --base harbors-2020.xml --side-by-side x.xml y.xml
