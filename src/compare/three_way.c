@@ -46,6 +46,7 @@ is_loud(const struct tvx_edit *edit)
 /* What one text makes of a stretch of the base. */
 struct change {
 	size_t start, end; /* in bytes of the base's words */
+	size_t reach;      /* the same, with the blanks behind it */
 	struct tvx_str words;
 };
 
@@ -54,6 +55,12 @@ struct changes {
 	size_t count;
 	struct tvx_edits edits;
 };
+
+static size_t
+leading_blanks(struct tvx_str words)
+{
+	return words.len ? (size_t)(tvx_str_trim(words).ptr - words.ptr) : 0;
+}
 
 static void
 changes_init(struct changes *changes, const struct tvx_comparison *comparison,
@@ -66,10 +73,14 @@ changes_init(struct changes *changes, const struct tvx_comparison *comparison,
 	changes->list = tvx_realloc(NULL, changes->edits.count + 1, sizeof(*changes->list));
 	for (size_t i = 0; i < changes->edits.count; i++) {
 		const struct tvx_edit *edit = &changes->edits.list[i];
+		size_t end = at + edit->old_words.len;
+		struct change *last = changes->count ? &changes->list[changes->count - 1] : NULL;
 		if (is_loud(edit))
 			changes->list[changes->count++] =
-				(struct change){ at, at + edit->old_words.len, edit->new_words };
-		at += edit->old_words.len;
+				(struct change){ at, end, end, edit->new_words };
+		else if (last && last->end == at)
+			last->reach += leading_blanks(edit->old_words);
+		at = end;
 	}
 }
 
@@ -87,15 +98,26 @@ is_same_change(const struct change *a, const struct change *b)
 	       tvx_str_equal(tvx_str_trim(a->words), tvx_str_trim(b->words));
 }
 
-/* The next stretch at which both collide, from the changes i and k on. Stretches that touch collide
- * too: nobody can say in which order their words should stand. */
+/* Stretches that touch collide too, and words that one puts in beside words that the other changed:
+ * nobody can say in which order they should stand. */
+static bool
+touch(const struct change *a, const struct change *b)
+{
+	bool put_in = a->start == a->end || b->start == b->end;
+
+	if (put_in)
+		return a->start <= b->reach && b->start <= a->reach;
+	return a->start <= b->end && b->start <= a->end;
+}
+
+/* The next stretch at which both collide, from the changes i and k on. */
 static bool
 next_spot(const struct changes *x, const struct changes *y, size_t *i, size_t *k,
 	  struct tvx_spot *at)
 {
 	while (*i < x->count && *k < y->count) {
 		const struct change *a = &x->list[*i], *b = &y->list[*k];
-		bool found = a->start <= b->end && b->start <= a->end && !is_same_change(a, b);
+		bool found = touch(a, b) && !is_same_change(a, b);
 		*at = (struct tvx_spot){ a->start < b->start ? a->start : b->start,
 					 a->end > b->end ? a->end : b->end };
 		if (a->end < b->end)
