@@ -76,8 +76,8 @@ changes_init(struct changes *changes, const struct tvx_comparison *comparison,
 		size_t end = at + edit->old_words.len;
 		struct change *last = changes->count ? &changes->list[changes->count - 1] : NULL;
 		if (is_loud(edit))
-			changes->list[changes->count++] =
-				(struct change){ at, end, end, edit->new_words };
+			changes->list[changes->count++] = (struct change){ at, end, end,
+									   edit->new_words };
 		else if (last && last->end == at)
 			last->reach += leading_blanks(edit->old_words);
 		at = end;
