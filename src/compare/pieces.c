@@ -49,13 +49,16 @@ measure(struct tvx_alignment *al, const struct piece *piece, struct share *share
 	float weight = al->items[s].list[part].weight, overlap;
 	float left = al->items[other].list[whole].weight;
 
-	*share = (struct share){ .lone = tvx_is_free(al, other, whole),
-				 .section = tvx_share_section(al, piece->item[0], piece->item[1]) };
+	*share = (struct share){ .lone = tvx_is_free(al, other, whole) };
 	if (weight <= 0)
 		return false;
 	tvx_scorer_load(&al->scorer, &al->items[other], whole);
 	share->words = tvx_scorer_common(&al->scorer, &al->items[s], part, &overlap);
 	share->of_part = overlap / weight;
+	/* Most are strangers; nothing else makes them pieces. */
+	if (share->words < TUNE_PIECE_WORDS_ENTIRE || share->of_part < TUNE_PIECE_EXPLAINED)
+		return false;
+	share->section = tvx_share_section(al, piece->item[0], piece->item[1]);
 	for (uint32_t l = al->heads[other][whole]; l != TVX_NONE; l = al->links[l].next[other]) {
 		if (al->links[l].copy)
 			continue;
@@ -78,7 +81,8 @@ is_possible(const struct tvx_alignment *al, const struct piece *piece, const str
 	int s = piece->side;
 	bool kinds = al->items[s].list[piece->item[s]].heading !=
 		     al->items[!s].list[piece->item[!s]].heading;
-	bool entire = piece->near && share->of_part >= TUNE_PIECE_OTHER_KIND && share->words >= 3;
+	bool entire = piece->near && share->of_part >= TUNE_PIECE_OTHER_KIND &&
+		      share->words >= TUNE_PIECE_WORDS_ENTIRE;
 
 	return entire || (!kinds && share->words >= TUNE_PIECE_WORDS);
 }

@@ -104,7 +104,8 @@
  * of common words are found in any long paragraph, their order is not. */
 #define TUNE_PIECE_ROWS 0.30f
 /* A further source explains a whole when it has this much of what the others leave of the whole,
- * and this much of itself is in it. seeds: preambles that say the same things over again. */
+ * and this much of itself is in it, the least that any piece must have. seeds: preambles that say the
+ * same things over again. */
 #define TUNE_PIECE_EXPLAINS  0.45f
 #define TUNE_PIECE_EXPLAINED 0.30f
 /* A near copy of a piece that was found is merged with it when this much of it is in the whole,
@@ -131,7 +132,8 @@
 #define TUNE_RIVAL_MORE_NEAR 0.9f
 #define TUNE_RIVAL_CONTEXT   8.0f
 /* What an item must have in a heading, or a heading in an item, to be a piece of it. */
-#define TUNE_PIECE_OTHER_KIND 0.95f
+#define TUNE_PIECE_OTHER_KIND   0.95f
+#define TUNE_PIECE_WORDS_ENTIRE 3
 /* An alternative is a copy of what its item became when it has this much of it. */
 #define TUNE_COPY_DICE 0.30f
 
