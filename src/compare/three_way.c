@@ -98,7 +98,7 @@ is_same_change(const struct change *a, const struct change *b)
 	       tvx_str_equal(tvx_str_trim(a->words), tvx_str_trim(b->words));
 }
 
-/* Stretches that touch collide too, and words that one puts in beside words that the other changed:
+/* Stretches that touch collide too, and words put in by one beside what the other changed:
  * nobody can say in which order they should stand. */
 static bool
 touch(const struct change *a, const struct change *b)
