@@ -233,6 +233,19 @@ take_units(void *context)
 	}
 }
 
+/* Whether to take it is worth a second thread. */
+static bool
+is_long(const struct tvx_side *side)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < side->survey->count && bytes < TUNE_BESIDE_BYTES; i++) {
+		const struct tvx_text *text = side->survey->units[i].paragraph->texts.first;
+		bytes += text ? text->words.len : 0;
+	}
+	return bytes >= TUNE_BESIDE_BYTES;
+}
+
 /* Each side with words of its own, at the same time; those of the second are then numbered as
  * if they had been read after those of the first. */
 static void
@@ -243,11 +256,11 @@ take_sides(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	struct taking first = { &items[0], sides[0], vocabulary };
 	struct taking second = { &items[1], sides[1], &other };
 
-	if (sides[0]->survey->count < TUNE_BESIDE_UNITS) {
+	if (is_long(sides[0]) && is_long(sides[1])) {
+		tvx_do_both(take_units, &first, take_units, &second);
+	} else {
 		take_units(&first);
 		take_units(&second);
-	} else {
-		tvx_do_both(take_units, &first, take_units, &second);
 	}
 	uint32_t *numbers = tvx_realloc(NULL, (size_t)other.count + 1, sizeof(*numbers));
 	tvx_vocabulary_absorb(vocabulary, &other, numbers);

@@ -7,9 +7,10 @@
 
 /* --- threads -------------------------------------------------------------------------------- */
 
-/* Texts of fewer units are compared on one thread. gen: with 1,000 units the second thread costs
- * as much as it saves, with 10,000 it saves a tenth. */
+/* Partners of fewer units are looked for on one thread, and shorter texts are taken on one. gen: with
+ * 1,000 units the second thread saves a third of that. */
 #define TUNE_BESIDE_UNITS 200
+#define TUNE_BESIDE_BYTES (48 * 1024)
 
 /* --- names ---------------------------------------------------------------------------------- */
 
