@@ -9,11 +9,11 @@
 #include <string.h>
 
 /* Where something went away to: shown at its old place, with a link. */
-struct stub {
+struct signpost {
 	const struct tvx_unit *unit;
 	const struct tvx_unit *became;
-	uint32_t target;   /* group */
-	struct stub *next; /* at the same place */
+	uint32_t target;       /* group */
+	struct signpost *next; /* at the same place */
 };
 
 /* Passages of one kind in a row, not yet put out: as long as a chapter, they are folded. */
@@ -29,7 +29,7 @@ struct page {
 	const struct tvx_diff *diff;
 	struct tvx_buf *out;
 	struct tvx_arena *arena;
-	struct stub **stubs;              /* by group: what stood after it in the old text */
+	struct signpost **signposts;      /* by group: what stood after it in the old text */
 	struct run fold;                  /* passages that did not change */
 	struct run whole;                 /* that came or went as wholes, all of one relation */
 	const struct tvx_unit **headings; /* of the new text, by old unit */
@@ -40,22 +40,22 @@ struct page {
 /* --- moves --------------------------------------------------------------------------------------------- */
 
 static void
-add_stub(struct page *page, size_t place, const struct tvx_pair *pair)
+add_signpost(struct page *page, size_t place, const struct tvx_pair *pair)
 {
-	struct stub *stub = TVX_ARENA_NEW(page->arena, struct stub);
-	struct stub **at = &page->stubs[place];
+	struct signpost *signpost = TVX_ARENA_NEW(page->arena, struct signpost);
+	struct signpost **at = &page->signposts[place];
 
-	*stub = (struct stub){ .unit = pair->old_unit,
-			       .became = pair->new_unit,
-			       .target = pair->group };
+	*signpost = (struct signpost){ .unit = pair->old_unit,
+				       .became = pair->new_unit,
+				       .target = pair->group };
 	while (*at)
 		at = &(*at)->next;
-	*at = stub;
+	*at = signpost;
 }
 
-/* A moved unit leaves its stub behind the group of the last unit before it that did not move. */
+/* A moved unit leaves its signpost behind the group of the last unit before it that did not move. */
 static void
-find_stubs(struct page *page)
+find_signposts(struct page *page)
 {
 	const struct tvx_survey *survey = page->diff->old_side->survey;
 	size_t count, place = 0;
@@ -63,7 +63,7 @@ find_stubs(struct page *page)
 	const struct tvx_pair **pair_of = tvx_arena_alloc(
 		page->arena, (survey->count + 1) * sizeof(const void *));
 
-	page->stubs = tvx_arena_alloc(page->arena, (count + 1) * sizeof(const void *));
+	page->signposts = tvx_arena_alloc(page->arena, (count + 1) * sizeof(const void *));
 	for (size_t p = 0; p < count; p++)
 		if (pairs[p].old_unit && !pair_of[pairs[p].old_unit - survey->units])
 			pair_of[pairs[p].old_unit - survey->units] = &pairs[p];
@@ -71,22 +71,22 @@ find_stubs(struct page *page)
 		if (!pair_of[i])
 			continue;
 		if (pair_of[i]->moved)
-			add_stub(page, place, pair_of[i]);
+			add_signpost(page, place, pair_of[i]);
 		else
 			place = pair_of[i]->group;
 	}
 }
 
 static void
-write_stubs(struct page *page, const struct stub *stub)
+write_signposts(struct page *page, const struct signpost *signpost)
 {
-	for (; stub; stub = stub->next) {
-		tvx_html_raw(page->out, "<p class=\"stub\">");
-		tvx_html_text(page->out, stub->unit->place);
+	for (; signpost; signpost = signpost->next) {
+		tvx_html_raw(page->out, "<p class=\"signpost\">");
+		tvx_html_text(page->out, signpost->unit->place);
 		tvx_html_raw(page->out, " stood here; ");
-		tvx_buf_printf(page->out, "<a href=\"#g%u\">", stub->target);
+		tvx_buf_printf(page->out, "<a href=\"#g%u\">", signpost->target);
 		tvx_html_raw(page->out, "it moved to ");
-		tvx_html_text(page->out, stub->became->place);
+		tvx_html_text(page->out, signpost->became->place);
 		tvx_html_raw(page->out, "</a></p>\n");
 	}
 }
@@ -489,15 +489,15 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	const struct tvx_passage *passage;
 
 	page.headings = tvx_diff_headings(diff, page.arena);
-	find_stubs(&page);
+	find_signposts(&page);
 	write_head(&page);
 	tvx_html_raw(out, "<main>\n");
 	walk = tvx_diff_walk_new(diff);
 	for (size_t g = 0; (passage = tvx_diff_walk_next(walk)); g++) {
 		add_next(&page, passage);
-		if (page.stubs[g] && !diff->kinds && !diff->only_old && !diff->only_new) {
+		if (page.signposts[g] && !diff->kinds && !diff->only_old && !diff->only_new) {
 			flush_runs(&page, NULL);
-			write_stubs(&page, page.stubs[g]);
+			write_signposts(&page, page.signposts[g]);
 		}
 	}
 	tvx_diff_walk_free(walk);

@@ -1,0 +1,201 @@
+/* The tokens of both sides of a group, and the stretches of them that changed or were kept. */
+#include "compare/editing.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- pages ------------------------------------------------------------------------------------------- */
+
+static void
+make_room(struct tvx_page *page, uint32_t tokens)
+{
+	if (page->count + tokens <= page->cap)
+		return;
+	page->cap = (page->count + tokens) * 2;
+	page->tokens = tvx_realloc(page->tokens, page->cap, sizeof(*page->tokens));
+}
+
+static void
+add_item(struct tvx_page *page, const struct tvx_items *items, const struct tvx_item *item,
+	 uint32_t offset)
+{
+	enum { ROW = 64 };
+	struct tvx_scan scan = { .text = item->text,
+				 .spans = item->spans,
+				 .span_count = item->span_count };
+	const uint32_t *word = items->words + item->spelled;
+	size_t count;
+
+	do {
+		make_room(page, ROW);
+		struct tvx_token *row = page->tokens + page->count;
+		count = tvx_scan_row(&scan, row, ROW);
+		for (size_t i = 0; i < count; i++) {
+			if (row[i].kind == TVX_TOKEN_WORD)
+				row[i].symbol = *word++;
+			row[i].start += offset;
+		}
+		page->count += (uint32_t)count;
+	} while (count == ROW);
+}
+
+static void
+add_break(struct tvx_page *page, uint32_t at)
+{
+	make_room(page, 1);
+	page->tokens[page->count++] = (struct tvx_token){ at, 1, TVX_SYMBOL_BREAK,
+							  TVX_TOKEN_BREAK };
+}
+
+/* The distinct items of one side of a group, in document order. Caller frees. */
+static uint32_t *
+items_of(const struct tvx_comparison *c, const struct tvx_group *group, int which, size_t *count)
+{
+	size_t first = (size_t)(group->pairs - c->pairs);
+	uint32_t *list = tvx_realloc(NULL, group->pair_count, sizeof(*list));
+
+	*count = 0;
+	for (size_t p = 0; p < group->pair_count; p++) {
+		uint32_t item = c->pair_items[first + p].item[which];
+		size_t at = *count;
+		while (at > 0 && list[at - 1] > item)
+			at--;
+		if (item == TVX_NONE || (at > 0 && list[at - 1] == item))
+			continue;
+		memmove(&list[at + 1], &list[at], (*count - at) * sizeof(*list));
+		list[at] = item;
+		(*count)++;
+	}
+	return list;
+}
+
+void
+tvx_page_init(struct tvx_editing *e, const struct tvx_group *group, int which)
+{
+	const struct tvx_items *items = &e->c->items[which ^ e->c->flipped];
+	struct tvx_page *page = &e->pages[which];
+	struct tvx_buf text = { 0 };
+	size_t count;
+	uint32_t *list = items_of(e->c, group, which, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct tvx_item *item = &items->list[list[i]];
+		if (i) {
+			add_break(page, (uint32_t)text.len);
+			tvx_buf_add_char(&text, '\n');
+		}
+		add_item(page, items, item, (uint32_t)text.len);
+		if (!item->unit->alternative)
+			page->main_count = page->count;
+		if (count > 1)
+			tvx_buf_add(&text, item->text);
+		else
+			page->text = item->text;
+	}
+	if (count > 1 && !e->out->arena)
+		e->out->arena = tvx_arena_new();
+	if (count > 1)
+		page->text = tvx_arena_str(e->out->arena, tvx_buf_str(&text));
+	page->symbols = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
+	page->kept_as = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
+	for (uint32_t i = 0; i < page->count; i++)
+		page->symbols[i] = page->tokens[i].symbol;
+	tvx_buf_release(&text);
+	free(list);
+}
+
+void
+tvx_page_release(struct tvx_page *page)
+{
+	free(page->tokens);
+	free(page->symbols);
+	free(page->kept_as);
+}
+
+void
+tvx_token_keep(struct tvx_editing *e, uint32_t old_at, uint32_t new_at)
+{
+	e->pages[0].kept_as[old_at] = new_at;
+	e->pages[1].kept_as[new_at] = old_at;
+}
+
+void
+tvx_tokens_mirror(struct tvx_editing *e)
+{
+	struct tvx_page *o = &e->pages[0], *n = &e->pages[1];
+
+	for (uint32_t i = 0; i < n->count; i++)
+		n->kept_as[i] = TVX_NONE;
+	for (uint32_t i = 0; i < o->count; i++)
+		if (o->kept_as[i] != TVX_NONE)
+			tvx_token_keep(e, i, o->kept_as[i]);
+}
+
+/* --- stretches ------------------------------------------------------------------------------------- */
+
+static void
+measure(struct tvx_editing *e, struct tvx_stretch *s)
+{
+	enum { LONG_TOKENS = 16 };
+
+	/* Nobody asks how long a long island is. */
+	if (s->kept && s->end[0] - s->start[0] > LONG_TOKENS) {
+		s->words[0] = s->words[1] = LONG_TOKENS;
+		return;
+	}
+	s->markup = true;
+	for (int which = 0; which < 2; which++) {
+		for (uint32_t i = s->start[which]; i < s->end[which]; i++) {
+			const struct tvx_token *token = &e->pages[which].tokens[i];
+			s->markup &= token->kind == TVX_TOKEN_MARKUP;
+			if (token->kind != TVX_TOKEN_WORD)
+				continue;
+			s->words[which]++;
+			if (!which)
+				s->weight += e->c->vocabulary.words[token->symbol].weight;
+		}
+	}
+}
+
+bool
+tvx_token_is_kept(const struct tvx_editing *e, uint32_t old_at, uint32_t new_at)
+{
+	const struct tvx_page *o = &e->pages[0], *n = &e->pages[1];
+
+	return old_at < o->count && new_at < n->count && o->kept_as[old_at] == new_at;
+}
+
+struct tvx_stretch
+tvx_stretch_at(struct tvx_editing *e, uint32_t old_at, uint32_t new_at)
+{
+	const struct tvx_page *o = &e->pages[0], *n = &e->pages[1];
+	struct tvx_stretch s = { .start = { old_at, new_at }, .end = { old_at, new_at } };
+
+	s.kept = tvx_token_is_kept(e, old_at, new_at);
+	if (s.kept) {
+		while (s.end[0] < o->count && o->kept_as[s.end[0]] == s.end[1])
+			s.end[0]++, s.end[1]++;
+	} else {
+		while (s.end[0] < o->count && o->kept_as[s.end[0]] == TVX_NONE)
+			s.end[0]++;
+		while (s.end[1] < n->count && n->kept_as[s.end[1]] == TVX_NONE)
+			s.end[1]++;
+	}
+	/* Pairs of kept tokens rise on both sides, or nobody would ever arrive. */
+	assert(s.end[0] > old_at || s.end[1] > new_at ||
+	       (old_at >= o->count && new_at >= n->count));
+	measure(e, &s);
+	return s;
+}
+
+bool
+tvx_stretch_next(struct tvx_editing *e, uint32_t at[2], struct tvx_stretch *stretch)
+{
+	if (at[0] >= e->pages[0].count && at[1] >= e->pages[1].count)
+		return false;
+	*stretch = tvx_stretch_at(e, at[0], at[1]);
+	at[0] = stretch->end[0];
+	at[1] = stretch->end[1];
+	return true;
+}

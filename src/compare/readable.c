@@ -1,0 +1,274 @@
+/* Changes as they are best read. */
+#include "compare/editing.h"
+#include "compare/phrases.h"
+#include "compare/tuning.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- islands --------------------------------------------------------------------------------------- */
+
+static void
+drop(struct tvx_editing *e, uint32_t old_at)
+{
+	e->pages[1].kept_as[e->pages[0].kept_as[old_at]] = TVX_NONE;
+	e->pages[0].kept_as[old_at] = TVX_NONE;
+}
+
+static uint32_t
+longest(const struct tvx_stretch *s)
+{
+	return s->words[0] > s->words[1] ? s->words[0] : s->words[1];
+}
+
+/* A lone "of the" between two changes says nothing and costs a reader three looks. */
+static bool
+is_noise(const struct tvx_stretch *before, const struct tvx_stretch *island,
+	 const struct tvx_stretch *after)
+{
+	if (before->markup || after->markup || island->markup)
+		return false;
+	if (!island->words[0])
+		return true;
+	if (island->words[0] > TUNE_ISLAND_WORDS || island->weight >= TUNE_ISLAND_WEIGHT)
+		return false;
+	return longest(before) + longest(after) > 2 * island->words[0];
+}
+
+/* Whether there is a short island between two changes of words at all. */
+static bool
+has_islands(struct tvx_editing *e)
+{
+	struct tvx_stretch before = { .markup = true }, island = { 0 }, s;
+	uint32_t at[2] = { 0, 0 };
+
+	while (tvx_stretch_next(e, at, &s)) {
+		if (s.kept) {
+			island = s;
+			continue;
+		}
+		if (island.kept && !before.markup && !s.markup &&
+		    island.words[0] <= TUNE_ISLAND_WORDS)
+			return true;
+		before = s;
+	}
+	return false;
+}
+
+static bool
+drop_islands(struct tvx_editing *e)
+{
+	struct tvx_stretch before = { .markup = true }, island = { 0 }, s;
+	uint32_t at[2] = { 0, 0 };
+	bool dropped = false;
+
+	while (tvx_stretch_next(e, at, &s)) {
+		if (s.kept) {
+			island = s;
+			continue;
+		}
+		if (island.kept && is_noise(&before, &island, &s)) {
+			for (uint32_t i = island.start[0]; i < island.end[0]; i++)
+				drop(e, i);
+			for (int which = 0; which < 2; which++)
+				s.words[which] += before.words[which] + island.words[which];
+			dropped = true;
+		}
+		before = s;
+		island.kept = false;
+	}
+	return dropped;
+}
+
+/* What a reader reads of one side: its tokens without markup and breaks, which come and go without
+ * making two changes of one. */
+struct prose {
+	uint32_t *tokens; /* of the page */
+	struct tvx_row row;
+};
+
+static struct prose
+prose_of(const struct tvx_page *page)
+{
+	struct prose prose = { .tokens = tvx_realloc(NULL, (size_t)page->count + 1,
+						     sizeof(uint32_t)) };
+	struct tvx_row *row = &prose.row;
+
+	row->symbols = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
+	for (uint32_t i = 0; i < page->count; i++) {
+		enum tvx_token_kind kind = page->tokens[i].kind;
+		if (kind != TVX_TOKEN_WORD && kind != TVX_TOKEN_SIGN)
+			continue;
+		row->main_count += i < page->main_count;
+		prose.tokens[row->count] = i;
+		row->symbols[row->count++] = page->symbols[i];
+	}
+	return prose;
+}
+
+static void
+prose_release(struct prose *prose)
+{
+	free(prose->tokens);
+	free(prose->row.symbols);
+}
+
+/* What it is worth to keep a token. */
+static int
+worth_of(const struct tvx_editing *e, const struct tvx_token *token)
+{
+	if (token->kind != TVX_TOKEN_WORD)
+		return TUNE_WORTH_SIGN;
+	float weight = e->c->vocabulary.words[token->symbol].weight;
+	return TUNE_WORTH_WORD + (int)(weight * TUNE_WORTH_WEIGHT);
+}
+
+/* A passage full of islands was rewritten: it is aligned again, by phrases. False when it is too
+ * long for that. */
+static bool
+find_phrases(struct tvx_editing *e)
+{
+	struct tvx_page *o = &e->pages[0];
+	struct prose old_prose = prose_of(o), new_prose = prose_of(&e->pages[1]);
+	int *worth = tvx_realloc(NULL, (size_t)old_prose.row.count + 1, sizeof(*worth));
+	uint32_t *kept_as = tvx_realloc(NULL, (size_t)old_prose.row.count + 1, sizeof(*kept_as));
+
+	for (uint32_t i = 0; i < old_prose.row.count; i++)
+		worth[i] = worth_of(e, &o->tokens[old_prose.tokens[i]]);
+	bool found = tvx_phrases(&old_prose.row, worth, &new_prose.row, kept_as);
+	for (uint32_t i = 0; i < o->count && found; i++)
+		o->kept_as[i] = TVX_NONE;
+	for (uint32_t i = 0; i < old_prose.row.count && found; i++)
+		if (kept_as[i] != TVX_NONE)
+			o->kept_as[old_prose.tokens[i]] = new_prose.tokens[kept_as[i]];
+	if (found)
+		tvx_tokens_mirror(e);
+	prose_release(&old_prose);
+	prose_release(&new_prose);
+	free(worth);
+	free(kept_as);
+	return found;
+}
+
+/* Words that both sides of a change begin or end with, left over where an island was dropped, are
+ * no change: "[-shall be executed and-]{+must+} be consistent". */
+static void
+trim_change(struct tvx_editing *e, const struct tvx_stretch *s)
+{
+	const struct tvx_page *o = &e->pages[0], *n = &e->pages[1];
+	uint32_t start[2] = { s->start[0], s->start[1] }, end[2] = { s->end[0], s->end[1] };
+
+	while (start[0] < end[0] && start[1] < end[1] &&
+	       o->symbols[start[0]] == n->symbols[start[1]])
+		tvx_token_keep(e, start[0]++, start[1]++);
+	while (start[0] < end[0] && start[1] < end[1] &&
+	       o->symbols[end[0] - 1] == n->symbols[end[1] - 1])
+		tvx_token_keep(e, --end[0], --end[1]);
+}
+
+static void
+trim_changes(struct tvx_editing *e)
+{
+	uint32_t at[2] = { 0, 0 };
+	struct tvx_stretch s;
+
+	while (tvx_stretch_next(e, at, &s)) {
+		if (!s.kept)
+			trim_change(e, &s);
+	}
+}
+
+/* --- edges ----------------------------------------------------------------------------------------- */
+
+/* How well a change begins or ends between two tokens: at the edge of a sentence, of a clause,
+ * of nothing. */
+static int
+edge_at(const struct tvx_page *page, uint32_t at)
+{
+	static const char *const ends[] = { ",", ".;:" };
+
+	if (at == 0 || at >= page->count)
+		return 3;
+	const struct tvx_token *before = &page->tokens[at - 1], *behind = &page->tokens[at];
+	if (before->kind == TVX_TOKEN_BREAK || behind->kind == TVX_TOKEN_BREAK)
+		return 3;
+	char c = before->kind == TVX_TOKEN_SIGN ? page->text.ptr[before->start] : 0;
+	char d = behind->kind == TVX_TOKEN_SIGN ? page->text.ptr[behind->start] : 0;
+	if (c && strchr(ends[1], c))
+		return 3;
+	if ((c && strchr(ends[0], c)) || (d && strchr(",.;:", d)))
+		return 2;
+	return c || d ? 1 : 0;
+}
+
+/* A change on one side alone may stand a little further left or right just as well: it goes
+ * where sentences and clauses begin. Returns by how much it went right. */
+static uint32_t
+slide(struct tvx_editing *e, int which, uint32_t start, uint32_t end)
+{
+	struct tvx_page *page = &e->pages[which];
+	uint32_t len = end - start, left = 0, right = 0, best = start;
+
+	while (left < start && page->kept_as[start - left - 1] != TVX_NONE &&
+	       page->symbols[start - left - 1] == page->symbols[end - left - 1] &&
+	       (left == 0 || page->kept_as[start - left - 1] + 1 == page->kept_as[start - left]))
+		left++;
+	while (end + right < page->count && page->kept_as[end + right] != TVX_NONE &&
+	       page->symbols[start + right] == page->symbols[end + right] &&
+	       (right == 0 || page->kept_as[end + right] == page->kept_as[end + right - 1] + 1))
+		right++;
+	int most = edge_at(page, start) + edge_at(page, end);
+	for (uint32_t at = start - left; at <= start + right; at++) {
+		int edge = edge_at(page, at) + edge_at(page, at + len);
+		if (edge > most) {
+			most = edge;
+			best = at;
+		}
+	}
+	uint32_t went = best > start ? best - start : 0;
+	/* One step at a time: the token that leaves the change takes over from the one that
+	 * enters it. */
+	for (; start > best; start--, end--) {
+		uint32_t other = page->kept_as[start - 1];
+		page->kept_as[start - 1] = TVX_NONE;
+		page->kept_as[end - 1] = other;
+		e->pages[!which].kept_as[other] = end - 1;
+	}
+	for (; start < best; start++, end++) {
+		uint32_t other = page->kept_as[end];
+		page->kept_as[end] = TVX_NONE;
+		page->kept_as[start] = other;
+		e->pages[!which].kept_as[other] = start;
+	}
+	return went;
+}
+
+static void
+slide_all(struct tvx_editing *e)
+{
+	uint32_t at[2] = { 0, 0 };
+	struct tvx_stretch s;
+
+	while (tvx_stretch_next(e, at, &s)) {
+		if (s.kept || s.markup)
+			continue;
+		uint32_t went = 0;
+		if (s.start[0] == s.end[0])
+			went = slide(e, 1, s.start[1], s.end[1]);
+		else if (s.start[1] == s.end[1])
+			went = slide(e, 0, s.start[0], s.end[0]);
+		at[0] += went;
+		at[1] += went;
+	}
+}
+
+void
+tvx_make_readable(struct tvx_editing *e)
+{
+	if (has_islands(e) && !find_phrases(e))
+		/* A change that grew may leave its next island alone. */
+		for (int pass = 0; pass < 2 && drop_islands(e); pass++)
+			;
+	trim_changes(e);
+	slide_all(e);
+}
