@@ -3,6 +3,7 @@
  *
  * Aims: a commit at 10,000 paragraphs at most 1.5 times one at 200; a history over 5,000 commits
  * at least 8 times faster than git log -p or git log -L, 20 times wanted. */
+#include "timing.h"
 #include "travaux/dossier.h"
 
 #include <fcntl.h>
@@ -111,30 +112,6 @@ tear_down(struct bench *bench)
 {
 	tvx_dossier_free(bench->dossier);
 	tvx_draft_free(bench->draft);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double
-median(double *values, size_t count)
-{
-	qsort(values, count, sizeof(*values), by_value);
-	return values[count / 2];
 }
 
 /* Changes the words of one paragraph and commits. Returns how long the commit took. */

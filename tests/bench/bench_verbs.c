@@ -1,5 +1,6 @@
 /* What it costs to record an event in a large dossier, against git commit of one file in the same
  * repository: 10,000 paragraphs, 10,000 commits, a work tree. Aim: at most 3 times. */
+#include "timing.h"
 #include "travaux/negotiate.h"
 
 #include <fcntl.h>
@@ -21,30 +22,6 @@ must(int status, const struct tvx_error *err, const char *what)
 		return;
 	fprintf(stderr, "%s: %s: %s\n", what, err->file, err->message);
 	exit(1);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double
-median(double *values)
-{
-	qsort(values, RUNS, sizeof(*values), by_value);
-	return values[RUNS / 2];
 }
 
 static struct tvx_record
@@ -236,7 +213,7 @@ compare(const char *self, const char *path)
 		gits[i] = commit_by_git(path, (unsigned)i);
 	}
 	time_steps(path);
-	double a = median(ours), b = median(gits);
+	double a = median(ours, RUNS), b = median(gits, RUNS);
 	printf("%-44s %8.2f ms %8.2f ms %6.2f x (aim: at most 3)\n",
 	       "an event, git commit of one file", a, b, a / b);
 	printf("%-44s %8.2f ms %8.2f ms %8.2f ms\n", "of it: open, load, find and apply", open_ms,
