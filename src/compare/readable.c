@@ -35,34 +35,64 @@ is_noise(const struct tvx_stretch *before, const struct tvx_stretch *island,
 	return longest(before) + longest(after) > 2 * island->words[0];
 }
 
-/* Whether there is a short island between two changes of words at all. */
+/* Changes that lie so close together that what is kept of one may depend on the others: from the
+ * beginning of the first to the end of the last. */
+struct cluster {
+	uint32_t start[2], end[2];
+	bool islands; /* there are short ones between changes of words */
+};
+
+/* Whether two changes have so much between them that they are two matters. A word that could be
+ * kept in a paragraph or in its alternative is never sure. */
 static bool
-has_islands(struct tvx_editing *e)
+is_firm(const struct tvx_editing *e, const struct tvx_stretch *kept)
+{
+	for (int which = 0; which < 2; which++)
+		if (e->pages[which].main_count < e->pages[which].count)
+			return false;
+	return kept->end[0] - kept->start[0] >= TUNE_FIRM_TOKENS;
+}
+
+/* The next changes from a place on, which then lies behind them. */
+static bool
+next_cluster(struct tvx_editing *e, uint32_t at[2], struct cluster *cluster)
 {
 	struct tvx_stretch before = { .markup = true }, island = { 0 }, s;
-	uint32_t at[2] = { 0, 0 };
+	bool any = false;
 
 	while (tvx_stretch_next(e, at, &s)) {
+		if (s.kept && any && is_firm(e, &s))
+			return true;
 		if (s.kept) {
 			island = s;
 			continue;
 		}
-		if (island.kept && !before.markup && !s.markup &&
-		    island.words[0] <= TUNE_ISLAND_WORDS)
-			return true;
+		if (!any)
+			*cluster = (struct cluster){ .start = { s.start[0], s.start[1] } };
+		any = true;
+		memcpy(cluster->end, s.end, sizeof(s.end));
+		cluster->islands |= island.kept && !before.markup && !s.markup &&
+				    island.words[0] <= TUNE_ISLAND_WORDS;
 		before = s;
 	}
-	return false;
+	return any;
 }
 
 static bool
-drop_islands(struct tvx_editing *e)
+next_within(struct tvx_editing *e, const struct cluster *cluster, uint32_t at[2],
+	    struct tvx_stretch *s)
+{
+	return (at[0] < cluster->end[0] || at[1] < cluster->end[1]) && tvx_stretch_next(e, at, s);
+}
+
+static bool
+drop_islands(struct tvx_editing *e, const struct cluster *cluster)
 {
 	struct tvx_stretch before = { .markup = true }, island = { 0 }, s;
-	uint32_t at[2] = { 0, 0 };
+	uint32_t at[2] = { cluster->start[0], cluster->start[1] };
 	bool dropped = false;
 
-	while (tvx_stretch_next(e, at, &s)) {
+	while (next_within(e, cluster, at, &s)) {
 		if (s.kept) {
 			island = s;
 			continue;
@@ -88,14 +118,13 @@ struct prose {
 };
 
 static struct prose
-prose_of(const struct tvx_page *page)
+prose_of(const struct tvx_page *page, uint32_t start, uint32_t end)
 {
-	struct prose prose = { .tokens = tvx_realloc(NULL, (size_t)page->count + 1,
-						     sizeof(uint32_t)) };
+	struct prose prose = { .tokens = tvx_realloc(NULL, end - start + 1, sizeof(uint32_t)) };
 	struct tvx_row *row = &prose.row;
 
-	row->symbols = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
-	for (uint32_t i = 0; i < page->count; i++) {
+	row->symbols = tvx_realloc(NULL, end - start + 1, sizeof(uint32_t));
+	for (uint32_t i = start; i < end; i++) {
 		enum tvx_token_kind kind = page->tokens[i].kind;
 		if (kind != TVX_TOKEN_WORD && kind != TVX_TOKEN_SIGN)
 			continue;
@@ -123,31 +152,54 @@ worth_of(const struct tvx_editing *e, const struct tvx_token *token)
 	return TUNE_WORTH_WORD + (int)(weight * TUNE_WORTH_WEIGHT);
 }
 
-/* A passage full of islands was rewritten: it is aligned again, by phrases. False when it is too
- * long for that. */
-static bool
-find_phrases(struct tvx_editing *e)
+static void
+forget(struct tvx_page *page, uint32_t start, uint32_t end)
 {
-	struct tvx_page *o = &e->pages[0];
-	struct prose old_prose = prose_of(o), new_prose = prose_of(&e->pages[1]);
+	for (uint32_t i = start; i < end; i++)
+		page->kept_as[i] = TVX_NONE;
+}
+
+/* Changes full of islands are a passage that was rewritten: it is aligned again, by phrases.
+ * False when it is too long for that. */
+static bool
+find_phrases(struct tvx_editing *e, const struct cluster *cluster)
+{
+	struct tvx_page *o = &e->pages[0], *n = &e->pages[1];
+	struct prose old_prose = prose_of(o, cluster->start[0], cluster->end[0]);
+	struct prose new_prose = prose_of(n, cluster->start[1], cluster->end[1]);
 	int *worth = tvx_realloc(NULL, (size_t)old_prose.row.count + 1, sizeof(*worth));
 	uint32_t *kept_as = tvx_realloc(NULL, (size_t)old_prose.row.count + 1, sizeof(*kept_as));
 
 	for (uint32_t i = 0; i < old_prose.row.count; i++)
 		worth[i] = worth_of(e, &o->tokens[old_prose.tokens[i]]);
 	bool found = tvx_phrases(&old_prose.row, worth, &new_prose.row, kept_as);
-	for (uint32_t i = 0; i < o->count && found; i++)
-		o->kept_as[i] = TVX_NONE;
+	if (found) {
+		forget(o, cluster->start[0], cluster->end[0]);
+		forget(n, cluster->start[1], cluster->end[1]);
+	}
 	for (uint32_t i = 0; i < old_prose.row.count && found; i++)
 		if (kept_as[i] != TVX_NONE)
-			o->kept_as[old_prose.tokens[i]] = new_prose.tokens[kept_as[i]];
-	if (found)
-		tvx_tokens_mirror(e);
+			tvx_token_keep(e, old_prose.tokens[i], new_prose.tokens[kept_as[i]]);
 	prose_release(&old_prose);
 	prose_release(&new_prose);
 	free(worth);
 	free(kept_as);
 	return found;
+}
+
+static void
+make_phrases(struct tvx_editing *e)
+{
+	struct cluster cluster;
+	uint32_t at[2] = { 0, 0 };
+
+	while (next_cluster(e, at, &cluster)) {
+		if (!cluster.islands || find_phrases(e, &cluster))
+			continue;
+		/* A change that grew may leave its next island alone. */
+		for (int pass = 0; pass < 2 && drop_islands(e, &cluster); pass++)
+			;
+	}
 }
 
 /* Words that both sides of a change begin or end with, left over where an island was dropped, are
@@ -265,10 +317,7 @@ slide_all(struct tvx_editing *e)
 void
 tvx_make_readable(struct tvx_editing *e)
 {
-	if (has_islands(e) && !find_phrases(e))
-		/* A change that grew may leave its next island alone. */
-		for (int pass = 0; pass < 2 && drop_islands(e); pass++)
-			;
+	make_phrases(e);
 	trim_changes(e);
 	slide_all(e);
 }

@@ -165,8 +165,12 @@
 /* Diagonal steps allowed for a stretch, per token of it: keeps huge stretches linear, and lets
  * 1,500 words be rewritten from end to end. */
 #define TUNE_EDITS_PER_TOKEN 800
-/* Texts longer than this are first cut at rows of four words that stand once on both sides. */
-#define TUNE_CUT_TOKENS 3000
+/* The same in texts longer than so many tokens, where both sides are followed from one row of
+ * symbols that both have to the next, with at most so many edits between them. */
+#define TUNE_LONG_TOKENS          3000
+#define TUNE_FOLLOW_ROW           24
+#define TUNE_FOLLOW_EDITS         160
+#define TUNE_EDITS_PER_TOKEN_LONG 60
 /* A kept island of at most so many words between two changes is dropped when its weight is
  * below the floor: readers cannot use a lone "of the". seeds: 57 % of the islands before. */
 #define TUNE_ISLAND_WORDS  2
@@ -182,7 +186,9 @@
 /* What it costs to keep a word of a paragraph in an alternative to it. seeds: V.B.26, whose first
  * alternative is the old text. */
 #define TUNE_WORTH_ACROSS 9
-/* Largest product of the lengths of both sides for which that is done, one byte each. */
+/* Two changes with so many tokens kept between them are aligned again each by itself. */
+#define TUNE_FIRM_TOKENS 24
+/* Largest product of the lengths of both sides for which that is done, eight bytes each. */
 #define TUNE_PHRASES_CELLS (1u << 20)
 
 /* --- checks ---------------------------------------------------------------------------------- */
