@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
 #include <uniwidth.h>
 
 static const char *const codes[] = {
@@ -202,6 +203,37 @@ change_style(struct tvx_wrap *wrap, enum tvx_style style)
 	wrap->style = style;
 }
 
+/* Whether it is words of printing ASCII with one space between each two. */
+static bool
+is_simple(const char *at, size_t len)
+{
+	char before = ' ';
+
+	for (size_t i = 0; i < len; i++) {
+		if (at[i] < ' ' || at[i] == 0x7F || (at[i] == ' ' && before == ' '))
+			return false;
+		before = at[i];
+	}
+	return true;
+}
+
+/* How many bytes of words the line has room for, when they need nothing but to be copied: they are
+ * simple, in the style in force, and a space follows. */
+static size_t
+rest_of_line(const struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
+{
+	enum { LINE_BYTES = 1024 };
+	unsigned width = wrap->terminal->width_cols, taken = wrap->column + 1;
+	size_t room = !width ? LINE_BYTES : width > taken ? width - taken : 0;
+
+	if (wrap->word.len || style != wrap->style || text.len < 2)
+		return 0;
+	room = room < text.len - 1 ? room : text.len - 1;
+	const char *space = memrchr(text.ptr, ' ', room + 1);
+	size_t len = space ? (size_t)(space - text.ptr) : 0;
+	return is_simple(text.ptr, len) ? len : 0;
+}
+
 void
 tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
 {
@@ -209,6 +241,13 @@ tvx_wrap_text(struct tvx_wrap *wrap, enum tvx_style style, struct tvx_str text)
 
 	while (text.len && at < end) {
 		const char *start = at;
+		size_t len = rest_of_line(wrap, style, (struct tvx_str){ at, (size_t)(end - at) });
+		if (len) {
+			put_bytes(wrap, (struct tvx_str){ at, len }, (unsigned)len);
+			wrap->space = true;
+			at += len + 1;
+			continue;
+		}
 		while (at<end && * at> ' ' && *at < 0x7F)
 			at++;
 		struct tvx_str run = { start, (size_t)(at - start) };
