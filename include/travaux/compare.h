@@ -97,7 +97,7 @@ struct tvx_edits {
 	 * part of the words of some stretch. */
 	struct tvx_str *markup[2];
 	size_t markup_count[2];
-	struct tvx_arena *arena;
+	struct tvx_buf joined[2]; /* the words of a side that has several units */
 };
 
 /* The words of a group of pairs, all its old units against all its new ones. */

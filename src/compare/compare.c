@@ -27,7 +27,14 @@ mix_number(uint64_t hash, uint64_t number)
 static uint64_t
 mix_words(uint64_t hash, struct tvx_str words)
 {
-	for (size_t i = 0; i < words.len; i++)
+	uint64_t eight;
+	size_t i = 0;
+
+	for (; i + sizeof(eight) <= words.len; i += sizeof(eight)) {
+		memcpy(&eight, words.ptr + i, sizeof(eight));
+		hash = mix_number(hash, eight);
+	}
+	for (; i < words.len; i++)
 		hash = mix_number(hash, (unsigned char)words.ptr[i]);
 	return hash;
 }

@@ -1,5 +1,6 @@
 /* The tokens of both sides of a group, and the stretches of them that changed or were kept. */
 #include "compare/editing.h"
+#include "compare/tuning.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@ make_room(struct tvx_page *page, uint32_t tokens)
 {
 	if (page->count + tokens <= page->cap)
 		return;
-	page->cap = (page->count + tokens) * 2;
+	page->cap = page->count + (page->count > tokens ? page->count : tokens);
 	page->tokens = tvx_realloc(page->tokens, page->cap, sizeof(*page->tokens));
 }
 
@@ -27,6 +28,8 @@ add_item(struct tvx_page *page, const struct tvx_items *items, const struct tvx_
 	const uint32_t *word = items->words + item->spelled;
 	size_t count;
 
+	/* Not all are words. */
+	make_room(page, item->count + item->count / 4);
 	do {
 		make_room(page, ROW);
 		struct tvx_token *row = page->tokens + page->count;
@@ -70,47 +73,85 @@ items_of(const struct tvx_comparison *c, const struct tvx_group *group, int whic
 	return list;
 }
 
-void
-tvx_page_init(struct tvx_editing *e, const struct tvx_group *group, int which)
+struct page_to_fill {
+	struct tvx_editing *e;
+	const struct tvx_group *group;
+	int which;
+};
+
+static void
+fill_page(void *context)
 {
-	const struct tvx_items *items = &e->c->items[which ^ e->c->flipped];
-	struct tvx_page *page = &e->pages[which];
-	struct tvx_buf text = { 0 };
+	const struct page_to_fill *filling = context;
+	struct tvx_editing *e = filling->e;
+	const struct tvx_items *items = &e->c->items[filling->which ^ e->c->flipped];
+	struct tvx_page *page = &e->pages[filling->which];
+	struct tvx_buf *joined = &e->out->joined[filling->which];
 	size_t count;
-	uint32_t *list = items_of(e->c, group, which, &count);
+	uint32_t *list = items_of(e->c, filling->group, filling->which, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct tvx_item *item = &items->list[list[i]];
 		if (i) {
-			add_break(page, (uint32_t)text.len);
-			tvx_buf_add_char(&text, '\n');
+			add_break(page, (uint32_t)joined->len);
+			tvx_buf_add_char(joined, '\n');
 		}
-		add_item(page, items, item, (uint32_t)text.len);
+		add_item(page, items, item, (uint32_t)joined->len);
 		if (!item->unit->alternative)
 			page->main_count = page->count;
 		if (count > 1)
-			tvx_buf_add(&text, item->text);
+			tvx_buf_add(joined, item->text);
 		else
 			page->text = item->text;
 	}
-	if (count > 1 && !e->out->arena)
-		e->out->arena = tvx_arena_new();
 	if (count > 1)
-		page->text = tvx_arena_str(e->out->arena, tvx_buf_str(&text));
+		page->text = tvx_buf_str(joined);
 	page->symbols = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
 	page->kept_as = tvx_realloc(NULL, (size_t)page->count + 1, sizeof(uint32_t));
 	for (uint32_t i = 0; i < page->count; i++)
 		page->symbols[i] = page->tokens[i].symbol;
-	tvx_buf_release(&text);
 	free(list);
 }
 
+/* Whether to read it is worth a second thread. */
+static bool
+is_long(const struct tvx_group *group)
+{
+	size_t bytes[2] = { 0, 0 };
+
+	for (size_t p = 0; p < group->pair_count; p++) {
+		bytes[0] += group->pairs[p].old_words.len;
+		bytes[1] += group->pairs[p].new_words.len;
+	}
+	return bytes[0] >= TUNE_BESIDE_BYTES && bytes[1] >= TUNE_BESIDE_BYTES;
+}
+
 void
-tvx_page_release(struct tvx_page *page)
+tvx_pages_init(struct tvx_editing *e, const struct tvx_group *group)
+{
+	struct page_to_fill old_page = { e, group, 0 }, new_page = { e, group, 1 };
+
+	if (is_long(group)) {
+		tvx_do_both(fill_page, &new_page, fill_page, &old_page);
+	} else {
+		fill_page(&old_page);
+		fill_page(&new_page);
+	}
+}
+
+static void
+page_release(struct tvx_page *page)
 {
 	free(page->tokens);
 	free(page->symbols);
 	free(page->kept_as);
+}
+
+void
+tvx_pages_release(struct tvx_editing *e)
+{
+	page_release(&e->pages[0]);
+	page_release(&e->pages[1]);
 }
 
 void

@@ -29,10 +29,9 @@ struct tvx_stretch {
 	bool kept, markup;
 };
 
-/* The words of one side of a group; what they are kept as is not set yet. Where there are several
- * units the text is of the result's arena. */
-void tvx_page_init(struct tvx_editing *e, const struct tvx_group *group, int which);
-void tvx_page_release(struct tvx_page *page);
+/* The words of both sides of a group; what they are kept as is not set yet. */
+void tvx_pages_init(struct tvx_editing *e, const struct tvx_group *group);
+void tvx_pages_release(struct tvx_editing *e);
 
 /* Two tokens are kept as one another. */
 void tvx_token_keep(struct tvx_editing *e, uint32_t old_at, uint32_t new_at);

@@ -342,8 +342,7 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	*edits = (struct tvx_edits){ 0 };
 	if (keep_whole(&e, group) || change_whole(&e, group))
 		return;
-	tvx_page_init(&e, group, 0);
-	tvx_page_init(&e, group, 1);
+	tvx_pages_init(&e, group);
 	tvx_differ(o->symbols, o->count, n->symbols, n->count, o->kept_as);
 	tvx_tokens_mirror(&e);
 	tvx_make_readable(&e);
@@ -351,8 +350,7 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	list_markup(&e, 0);
 	list_markup(&e, 1);
 	join_changes(edits);
-	tvx_page_release(o);
-	tvx_page_release(n);
+	tvx_pages_release(&e);
 }
 
 void
@@ -361,6 +359,7 @@ tvx_edits_release(struct tvx_edits *edits)
 	free(edits->list);
 	free(edits->markup[0]);
 	free(edits->markup[1]);
-	tvx_arena_free(edits->arena);
+	tvx_buf_release(&edits->joined[0]);
+	tvx_buf_release(&edits->joined[1]);
 	*edits = (struct tvx_edits){ 0 };
 }

@@ -187,21 +187,6 @@ find_phrases(struct tvx_editing *e, const struct cluster *cluster)
 	return found;
 }
 
-static void
-make_phrases(struct tvx_editing *e)
-{
-	struct cluster cluster;
-	uint32_t at[2] = { 0, 0 };
-
-	while (next_cluster(e, at, &cluster)) {
-		if (!cluster.islands || find_phrases(e, &cluster))
-			continue;
-		/* A change that grew may leave its next island alone. */
-		for (int pass = 0; pass < 2 && drop_islands(e, &cluster); pass++)
-			;
-	}
-}
-
 /* Words that both sides of a change begin or end with, left over where an island was dropped, are
  * no change: "[-shall be executed and-]{+must+} be consistent". */
 static void
@@ -219,14 +204,30 @@ trim_change(struct tvx_editing *e, const struct tvx_stretch *s)
 }
 
 static void
-trim_changes(struct tvx_editing *e)
+trim_changes(struct tvx_editing *e, const struct cluster *cluster)
 {
-	uint32_t at[2] = { 0, 0 };
+	uint32_t at[2] = { cluster->start[0], cluster->start[1] };
 	struct tvx_stretch s;
 
-	while (tvx_stretch_next(e, at, &s)) {
+	while (next_within(e, cluster, at, &s))
 		if (!s.kept)
 			trim_change(e, &s);
+}
+
+static void
+make_phrases(struct tvx_editing *e)
+{
+	struct cluster cluster;
+	uint32_t at[2] = { 0, 0 };
+
+	while (next_cluster(e, at, &cluster)) {
+		if (!cluster.islands)
+			continue;
+		/* A change that grew may leave its next island alone. */
+		if (!find_phrases(e, &cluster))
+			for (int pass = 0; pass < 2 && drop_islands(e, &cluster); pass++)
+				;
+		trim_changes(e, &cluster);
 	}
 }
 
@@ -318,6 +319,5 @@ void
 tvx_make_readable(struct tvx_editing *e)
 {
 	make_phrases(e);
-	trim_changes(e);
 	slide_all(e);
 }

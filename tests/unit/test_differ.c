@@ -130,7 +130,7 @@ test_anchors(void **state)
 	}
 	/* The shorter of the two passages is the one that moved. */
 	assert_true(count > (COUNT - (BEHIND - FIRST)) * 2 / 3);
-	assert_int_equal(anchors[0].old_at, 0);
+	assert_true(anchors[0].old_at < 10);
 	free(anchors);
 	free(rows);
 }
