@@ -129,6 +129,11 @@ TVX_API int tvx_file_write(const char *path, struct tvx_str bytes, struct tvx_er
 TVX_API void tvx_do_both(void (*here)(void *), void *here_context, void (*beside)(void *),
 			 void *beside_context);
 
+/* Works through a row of things, one half of which is done beside the other: half is 0 or 1.
+ * A row of fewer than least is done by one, as half 0. */
+TVX_API void tvx_do_halves(void (*work)(void *context, int half, size_t start, size_t end),
+			   void *context, size_t count, size_t least);
+
 /* Called when memory runs out; must not return. The default says so and aborts. */
 TVX_API void tvx_set_out_of_memory(void (*hook)(void));
 

@@ -362,20 +362,31 @@ tvx_surroundings(const struct tvx_alignment *al, uint32_t a, uint32_t b)
 
 /* Share of words in common, all words alike: what people mean by "similar". */
 static void
-measure_links(struct tvx_alignment *al)
+measure_some(void *context, int half, size_t start, size_t end)
 {
-	for (uint32_t l = 0; l < al->link_count; l++) {
+	struct tvx_alignment *al = context;
+	struct tvx_scorer scorer;
+
+	(void)half;
+	tvx_scorer_init(&scorer, al->vocabulary);
+	for (size_t l = start; l < end; l++) {
 		struct tvx_link *link = &al->links[l];
 		const struct tvx_item *a = &al->items[0].list[link->item[0]];
 		const struct tvx_item *b = &al->items[1].list[link->item[1]];
 		link->similarity = 1;
 		if (a->hash == b->hash)
 			continue;
-		tvx_scorer_load(&al->scorer, &al->items[0], link->item[0]);
-		uint32_t common = tvx_scorer_common(&al->scorer, &al->items[1], link->item[1],
-						    NULL);
+		tvx_scorer_load(&scorer, &al->items[0], link->item[0]);
+		uint32_t common = tvx_scorer_common(&scorer, &al->items[1], link->item[1], NULL);
 		link->similarity = 2 * (float)common / (float)(a->count + b->count + !common);
 	}
+	tvx_scorer_release(&scorer);
+}
+
+static void
+measure_links(struct tvx_alignment *al)
+{
+	tvx_do_halves(measure_some, al, al->link_count, TUNE_BESIDE_UNITS);
 }
 
 void

@@ -263,7 +263,6 @@ elect(struct ballot *ballot, uint32_t seats)
 struct search {
 	const struct tvx_alignment *al;
 	const struct index *index;
-	uint32_t start, end;
 	struct tvx_scorer scorer;
 	struct ballot ballot;
 	struct tvx_edge *edges;
@@ -316,16 +315,16 @@ score_elected(struct search *search, uint32_t elected, uint32_t b)
 }
 
 static void
-search_part(void *context)
+search_part(void *context, int half, size_t start, size_t end)
 {
-	struct search *search = context;
+	struct search *search = (struct search *)context + half;
 	const struct tvx_alignment *al = search->al;
 	struct ballot *ballot = &search->ballot;
 	uint32_t hashes[TUNE_SKETCH_MOST];
 
 	tvx_scorer_init(&search->scorer, al->vocabulary);
 	ballot->place_of = tvx_alloc(((size_t)al->items[0].count + 1) * sizeof(uint32_t));
-	for (uint32_t b = search->start; b < search->end; b++) {
+	for (uint32_t b = (uint32_t)start; b < end; b++) {
 		if (!is_wanted(al, 1, b))
 			continue;
 		uint32_t kept = sketch(search->index, &al->items[1], b, hashes);
@@ -368,8 +367,6 @@ tvx_align_candidates(struct tvx_alignment *al)
 {
 	struct index index = { 0 };
 	struct search *parts = tvx_alloc(2 * sizeof(*parts));
-	uint32_t count = al->items[1].count;
-	uint32_t half = count < TUNE_BESIDE_UNITS ? count : count / 2;
 
 	set_limits(&index, al);
 	count_features(&index, al);
@@ -378,12 +375,7 @@ tvx_align_candidates(struct tvx_alignment *al)
 		parts[p].al = al;
 		parts[p].index = &index;
 	}
-	parts[0].end = parts[1].start = half;
-	parts[1].end = count;
-	if (half < count)
-		tvx_do_both(search_part, &parts[0], search_part, &parts[1]);
-	else
-		search_part(&parts[0]);
+	tvx_do_halves(search_part, parts, al->items[1].count, TUNE_BESIDE_UNITS);
 	join_edges(al, parts);
 	free(parts);
 	free(index.counts);

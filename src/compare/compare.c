@@ -1,5 +1,6 @@
 /* A comparison from its two sides to its list of pairs, and what each pair is called. */
 #include "compare/comparison.h"
+#include "compare/tuning.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -362,6 +363,16 @@ make_pair(struct tvx_comparison *c, const struct row *row, struct tvx_pair *pair
 }
 
 static void
+make_some_pairs(void *context, int half, size_t start, size_t end)
+{
+	const struct rows *rows = context;
+
+	(void)half;
+	for (size_t r = start; r < end; r++)
+		make_pair(rows->c, &rows->list[r], &rows->c->pairs[r]);
+}
+
+static void
 make_pairs(struct tvx_comparison *c)
 {
 	struct rows rows;
@@ -371,10 +382,10 @@ make_pairs(struct tvx_comparison *c)
 	c->pair_items = tvx_realloc(NULL, rows.count + 1, sizeof(*c->pair_items));
 	c->groups = tvx_realloc(NULL, rows.count + 1, sizeof(*c->groups));
 	c->pair_count = rows.count;
+	tvx_do_halves(make_some_pairs, &rows, rows.count, TUNE_BESIDE_UNITS);
 	for (size_t r = 0; r < rows.count; r++) {
 		const struct row *row = &rows.list[r];
 		bool begins = !r || row->place != row[-1].place || row->after != row[-1].after;
-		make_pair(c, row, &c->pairs[r]);
 		c->pair_items[r] = (struct tvx_pair_items){ { row->item[0], row->item[1] } };
 		if (begins)
 			c->groups[c->group_count++] = (struct tvx_group){ &c->pairs[r], 0 };

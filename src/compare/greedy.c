@@ -59,14 +59,32 @@ score_of(const struct tvx_alignment *al, const struct tvx_edge *edge, float leas
 	return dice >= least && score >= least && !tvx_are_headings_apart(al, a, b) ? score : 0;
 }
 
+struct scoring {
+	const struct tvx_alignment *al;
+	float least;
+	float *scores; /* by edge */
+};
+
+static void
+score_edges(void *context, int half, size_t start, size_t end)
+{
+	const struct scoring *scoring = context;
+	const struct tvx_alignment *al = scoring->al;
+
+	(void)half;
+	for (size_t e = start; e < end; e++)
+		scoring->scores[e] = is_open(al, &al->edges[e])
+					     ? score_of(al, &al->edges[e], scoring->least)
+					     : 0;
+}
+
 static void
 take_edges(struct tvx_alignment *al, float least)
 {
-	float *scores = tvx_alloc((al->edge_count + 1) * sizeof(*scores));
+	float *scores = tvx_realloc(NULL, al->edge_count + 1, sizeof(*scores));
+	struct scoring scoring = { al, least, scores };
 
-	for (size_t e = 0; e < al->edge_count; e++)
-		if (is_open(al, &al->edges[e]))
-			scores[e] = score_of(al, &al->edges[e], least);
+	tvx_do_halves(score_edges, &scoring, al->edge_count, TUNE_BESIDE_UNITS);
 	uint32_t *order = ranked(scores, al->edge_count);
 	for (size_t i = 0; i < al->edge_count && scores[order[i]] > 0; i++) {
 		const struct tvx_edge *edge = &al->edges[order[i]];

@@ -1,4 +1,4 @@
-/* Splits, merges and alternatives: what the first partner leaves uncovered. */
+/* Splits and merges: what the first partner leaves uncovered. */
 #include "compare/align.h"
 #include "compare/tuning.h"
 
@@ -140,9 +140,18 @@ gain_of(struct tvx_alignment *al, const struct piece *piece)
 										   : 0;
 }
 
+/* What one thread looks for pieces with, while nothing is linked. */
+struct search {
+	struct tvx_alignment al; /* as it is, with a scorer of its own */
+	struct pieces pieces;
+	const struct holds *holds;
+	bool *const *touched; /* by side and item; NULL: all */
+};
+
 static void
-consider(struct tvx_alignment *al, struct pieces *pieces, struct piece piece)
+consider(struct search *search, struct piece piece)
 {
+	struct tvx_alignment *al = &search->al;
 	int s = piece.side;
 
 	if (!tvx_is_free(al, s, piece.item[s]) || tvx_is_alternative(al, s, piece.item[s]) ||
@@ -150,46 +159,57 @@ consider(struct tvx_alignment *al, struct pieces *pieces, struct piece piece)
 		return;
 	piece.gain = gain_of(al, &piece);
 	if (piece.gain > 0)
-		add_piece(pieces, piece);
+		add_piece(&search->pieces, piece);
 }
 
 static void
-consider_edges(struct tvx_alignment *al, struct pieces *pieces)
+consider_edges(void *context, int half, size_t start, size_t end)
 {
-	for (size_t e = 0; e < al->edge_count; e++) {
-		const struct tvx_edge *edge = &al->edges[e];
+	struct search *search = (struct search *)context + half;
+
+	for (size_t e = start; e < end; e++) {
+		const struct tvx_edge *edge = &search->al.edges[e];
 		for (int s = 0; s < 2; s++)
-			if (tvx_is_free(al, s, edge->item[s]))
-				consider(al, pieces,
+			if (tvx_is_free(&search->al, s, edge->item[s]))
+				consider(search,
 					 (struct piece){ .item = { edge->item[0], edge->item[1] },
 							 .side = s });
 	}
 }
 
 /* The wholes that the neighbours became, for most pieces stand beside one another; and what
- * their heading became, for lists may shrink into a title; of them those that were touched, unless
- * that is NULL. */
+ * their heading became, for lists may shrink into a title. */
 static void
-consider_neighbours(struct tvx_alignment *al, struct pieces *pieces, bool *const touched[2])
+consider_neighbours_of(struct search *search, int s, uint32_t item)
 {
-	for (int s = 0; s < 2; s++) {
-		for (uint32_t i = 0; i < al->items[s].count; i++) {
-			uint32_t before = i ? tvx_partner(al, s, i - 1) : TVX_NONE;
-			uint32_t behind = tvx_partner(al, s, i + 1);
-			struct piece piece = { .side = s, .near = true };
-			piece.item[s] = i;
-			if (!tvx_is_free(al, s, i))
-				continue;
-			uint32_t above = al->items[s].list[i].section;
-			above = above == TVX_NONE ? TVX_NONE : tvx_partner(al, s, above);
-			const uint32_t wholes[] = { before, behind, above };
-			for (int k = 0; k < 3; k++) {
-				piece.item[!s] = wholes[k];
-				if (wholes[k] != TVX_NONE && (!k || wholes[k] != wholes[k - 1]) &&
-				    (!touched || touched[!s][wholes[k]]))
-					consider(al, pieces, piece);
-			}
-		}
+	const struct tvx_alignment *al = &search->al;
+	struct piece piece = { .side = s, .near = true };
+	uint32_t above = al->items[s].list[item].section;
+	const uint32_t wholes[] = { item ? tvx_partner(al, s, item - 1) : TVX_NONE,
+				    tvx_partner(al, s, item + 1),
+				    above == TVX_NONE ? TVX_NONE : tvx_partner(al, s, above) };
+
+	piece.item[s] = item;
+	for (int k = 0; k < 3; k++) {
+		piece.item[!s] = wholes[k];
+		if (wholes[k] != TVX_NONE && (!k || wholes[k] != wholes[k - 1]) &&
+		    (!search->touched || search->touched[!s][wholes[k]]))
+			consider(search, piece);
+	}
+}
+
+/* Items are counted through both sides. */
+static void
+consider_neighbours(void *context, int half, size_t start, size_t end)
+{
+	struct search *search = (struct search *)context + half;
+	size_t first_side = search->al.items[0].count;
+
+	for (size_t i = start; i < end; i++) {
+		int s = i >= first_side;
+		uint32_t item = (uint32_t)(s ? i - first_side : i);
+		if (tvx_is_free(&search->al, s, item))
+			consider_neighbours_of(search, s, item);
 	}
 }
 
@@ -202,16 +222,50 @@ by_gain(const void *x, const void *y)
 		return a->gain < b->gain ? 1 : -1;
 	if (a->item[1] != b->item[1])
 		return a->item[1] < b->item[1] ? -1 : 1;
-	return a->item[0] < b->item[0] ? -1 : a->item[0] > b->item[0];
+	if (a->item[0] != b->item[0])
+		return a->item[0] < b->item[0] ? -1 : 1;
+	return a->side - b->side;
+}
+
+/* Looks with both searches at so many edges or items. */
+static void
+look(const struct tvx_alignment *al, struct search searches[2],
+     void (*consider_some)(void *context, int half, size_t start, size_t end), size_t count)
+{
+	for (int h = 0; h < 2; h++) {
+		struct tvx_scorer scorer = searches[h].al.scorer;
+		searches[h].al = *al;
+		searches[h].al.scorer = scorer;
+	}
+	tvx_do_halves(consider_some, searches, count, TUNE_BESIDE_UNITS);
+}
+
+/* What both have found, best first; they may then look for more. */
+static struct pieces *
+ranked(struct search searches[2])
+{
+	struct pieces *all = &searches[0].pieces, *others = &searches[1].pieces;
+
+	for (size_t i = 0; i < others->count; i++)
+		add_piece(all, others->list[i]);
+	others->count = 0;
+	if (all->count)
+		qsort(all->list, all->count, sizeof(*all->list), by_gain);
+	return all;
 }
 
 static size_t
-link_pieces(struct tvx_alignment *al, struct pieces *pieces)
+all_items(const struct tvx_alignment *al)
 {
+	return (size_t)al->items[0].count + al->items[1].count;
+}
+
+static size_t
+link_pieces(struct tvx_alignment *al, struct search searches[2])
+{
+	struct pieces *pieces = ranked(searches);
 	size_t linked = 0;
 
-	if (pieces->count)
-		qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
 	for (size_t i = 0; i < pieces->count; i++) {
 		const struct piece *piece = &pieces->list[i];
 		/* What was linked since may cover it. */
@@ -273,51 +327,61 @@ rival_gain(struct tvx_alignment *al, const struct holds *holds, const struct pie
 }
 
 static void
-consider_rival(struct tvx_alignment *al, struct pieces *pieces, const struct holds *holds,
-	       struct piece piece)
+consider_rival(struct search *search, struct piece piece)
 {
-	piece.gain = rival_gain(al, holds, &piece);
+	piece.gain = rival_gain(&search->al, search->holds, &piece);
 	if (piece.gain > 0)
-		add_piece(pieces, piece);
+		add_piece(&search->pieces, piece);
 }
 
 static void
-consider_rivals(struct tvx_alignment *al, struct pieces *pieces, const struct holds *holds)
+consider_rivals(void *context, int half, size_t start, size_t end)
 {
-	for (size_t e = 0; e < al->edge_count; e++) {
-		const struct tvx_edge *edge = &al->edges[e];
+	struct search *search = (struct search *)context + half;
+	const float *const *of = (const float *const *)search->holds->of;
+
+	for (size_t e = start; e < end; e++) {
+		const struct tvx_edge *edge = &search->al.edges[e];
 		for (int s = 0; s < 2; s++)
-			if (edge->overlap > TUNE_RIVAL_MORE * holds->of[s][edge->item[s]])
-				consider_rival(
-					al, pieces, holds,
-					(struct piece){ .item = { edge->item[0], edge->item[1] },
-							.side = s });
+			if (edge->overlap > TUNE_RIVAL_MORE * of[s][edge->item[s]])
+				consider_rival(search, (struct piece){ .item = { edge->item[0],
+										 edge->item[1] },
+								       .side = s });
 	}
-	for (int s = 0; s < 2; s++) {
-		for (uint32_t i = 0; i < al->items[s].count; i++) {
-			struct piece piece = { .side = s, .near = true };
-			piece.item[s] = i;
-			if (holds->of[s][i] <= 0)
-				continue;
-			piece.item[!s] = i ? tvx_partner(al, s, i - 1) : TVX_NONE;
-			consider_rival(al, pieces, holds, piece);
-			piece.item[!s] = tvx_partner(al, s, i + 1);
-			consider_rival(al, pieces, holds, piece);
-		}
+}
+
+static void
+consider_near_rivals(void *context, int half, size_t start, size_t end)
+{
+	struct search *search = (struct search *)context + half;
+	const struct tvx_alignment *al = &search->al;
+
+	for (size_t i = start; i < end; i++) {
+		int s = i >= al->items[0].count;
+		uint32_t item = (uint32_t)(s ? i - al->items[0].count : i);
+		struct piece piece = { .side = s, .near = true };
+		if (search->holds->of[s][item] <= 0)
+			continue;
+		piece.item[s] = item;
+		piece.item[!s] = item ? tvx_partner(al, s, item - 1) : TVX_NONE;
+		consider_rival(search, piece);
+		piece.item[!s] = tvx_partner(al, s, item + 1);
+		consider_rival(search, piece);
 	}
 }
 
 /* A piece may have found a stranger that says a little of the same, before its whole had found
  * its first partner: it goes to the whole, and the stranger is free again. */
 static void
-return_pieces(struct tvx_alignment *al, struct pieces *pieces)
+return_pieces(struct tvx_alignment *al, struct search searches[2])
 {
 	struct holds holds;
 
 	find_holds(al, &holds);
-	consider_rivals(al, pieces, &holds);
-	if (pieces->count)
-		qsort(pieces->list, pieces->count, sizeof(*pieces->list), by_gain);
+	searches[0].holds = searches[1].holds = &holds;
+	look(al, searches, consider_rivals, al->edge_count);
+	look(al, searches, consider_near_rivals, all_items(al));
+	struct pieces *pieces = ranked(searches);
 	for (size_t i = 0; i < pieces->count; i++) {
 		const struct piece *piece = &pieces->list[i];
 		int s = piece->side;
@@ -337,7 +401,7 @@ return_pieces(struct tvx_alignment *al, struct pieces *pieces)
 /* The third piece of a whole stands beside the second: once more is enough, and where nothing was
  * linked since there is nothing more. */
 static void
-link_neighbours_again(struct tvx_alignment *al, struct pieces *pieces, uint32_t first_link)
+link_neighbours_again(struct tvx_alignment *al, struct search searches[2], uint32_t first_link)
 {
 	bool *touched[2];
 
@@ -346,8 +410,9 @@ link_neighbours_again(struct tvx_alignment *al, struct pieces *pieces, uint32_t 
 	for (uint32_t l = first_link; l < al->link_count; l++)
 		for (int s = 0; s < 2; s++)
 			touched[s][al->links[l].item[s]] = true;
-	consider_neighbours(al, pieces, touched);
-	link_pieces(al, pieces);
+	searches[0].touched = searches[1].touched = touched;
+	look(al, searches, consider_neighbours, all_items(al));
+	link_pieces(al, searches);
 	free(touched[0]);
 	free(touched[1]);
 }
@@ -355,80 +420,18 @@ link_neighbours_again(struct tvx_alignment *al, struct pieces *pieces, uint32_t 
 void
 tvx_align_pieces(struct tvx_alignment *al)
 {
-	struct pieces pieces = { 0 };
+	struct search searches[2] = { 0 };
 
-	return_pieces(al, &pieces);
+	for (int h = 0; h < 2; h++)
+		tvx_scorer_init(&searches[h].al.scorer, al->vocabulary);
+	return_pieces(al, searches);
 	uint32_t first_link = al->link_count;
-	consider_edges(al, &pieces);
-	consider_neighbours(al, &pieces, NULL);
-	if (link_pieces(al, &pieces))
-		link_neighbours_again(al, &pieces, first_link);
-	free(pieces.list);
-}
-
-/* --- alternatives --------------------------------------------------------------------------------- */
-
-/* Beside what its item became, when it still has enough of it; that makes no split. */
-static void
-link_alternative(struct tvx_alignment *al, int side, uint32_t item)
-{
-	uint32_t host = al->items[side].list[item].host;
-
-	for (uint32_t l = al->heads[side][host]; l != TVX_NONE; l = al->links[l].next[side]) {
-		uint32_t pair[2];
-		pair[side] = item;
-		pair[!side] = al->links[l].item[!side];
-		float overlap = tvx_overlap(al, pair[0], pair[1]);
-		if (al->links[l].copy || tvx_dice(al, pair[0], pair[1], overlap) < TUNE_COPY_DICE)
-			continue;
-		tvx_link_add(al, pair[0], pair[1])->copy = true;
+	look(al, searches, consider_edges, al->edge_count);
+	look(al, searches, consider_neighbours, all_items(al));
+	if (link_pieces(al, searches))
+		link_neighbours_again(al, searches, first_link);
+	for (int h = 0; h < 2; h++) {
+		tvx_scorer_release(&searches[h].al.scorer);
+		free(searches[h].pieces.list);
 	}
-}
-
-/* Alternatives looked at for one another; more than that nobody can tell apart. */
-enum { MOST_ALTERNATIVES = 32 };
-
-/* The alternative of the partner that is most like this one: word for word, or else enough. */
-static void
-pair_alternative(struct tvx_alignment *al, uint32_t a, bool exact)
-{
-	uint32_t host = tvx_partner(al, 0, al->items[0].list[a].host), best = TVX_NONE;
-	float most = TUNE_COPY_DICE;
-
-	if (host == TVX_NONE || tvx_is_alternative(al, 1, host))
-		return;
-	for (uint32_t b = host + 1; b < al->items[1].count; b++) {
-		if (al->items[1].list[b].host != host)
-			break;
-		if (!tvx_is_free(al, 1, b))
-			continue;
-		if (exact) {
-			if (al->items[0].list[a].hash != al->items[1].list[b].hash)
-				continue;
-			best = b;
-			break;
-		}
-		float dice = b - host > MOST_ALTERNATIVES
-				     ? 0
-				     : tvx_dice(al, a, b, tvx_overlap(al, a, b));
-		if (dice > most) {
-			most = dice;
-			best = b;
-		}
-	}
-	if (best != TVX_NONE)
-		tvx_link_add(al, a, best);
-}
-
-void
-tvx_align_alternatives(struct tvx_alignment *al)
-{
-	for (int exact = 1; exact >= 0; exact--)
-		for (uint32_t a = 0; a < al->items[0].count; a++)
-			if (tvx_is_alternative(al, 0, a) && tvx_is_free(al, 0, a))
-				pair_alternative(al, a, exact);
-	for (int s = 0; s < 2; s++)
-		for (uint32_t i = 0; i < al->items[s].count; i++)
-			if (tvx_is_alternative(al, s, i) && tvx_is_free(al, s, i))
-				link_alternative(al, s, i);
 }

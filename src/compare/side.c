@@ -145,11 +145,23 @@ take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary
 	item->count = (uint32_t)(items->word_count - item->first);
 }
 
+/* One side, and what its words are taken, numbered and weighed with. */
+struct taking {
+	struct tvx_items *items;
+	const struct tvx_side *side;
+	struct tvx_vocabulary *vocabulary; /* its own; then that of both */
+	const uint32_t *numbers; /* there, by number in its own; NULL: they are the same */
+};
+
 /* Gives every word its number in both texts, and every item the hash of its words. A line of
  * signs alone is known by them. */
 static void
-number_words(struct tvx_items *items, const uint32_t *numbers)
+number_words(void *context)
 {
+	const struct taking *taking = context;
+	struct tvx_items *items = taking->items;
+	const uint32_t *numbers = taking->numbers;
+
 	for (uint32_t i = 0; i < items->count; i++) {
 		struct tvx_item *item = &items->list[i];
 		uint32_t *words = items->words + item->first;
@@ -190,13 +202,6 @@ place_item(struct outline *outline, const struct tvx_items *items, uint32_t inde
 	for (size_t d = depth + 1; d < TVX_LIMIT_DEPTH + 2; d++)
 		outline->headings[d] = TVX_NONE;
 }
-
-/* What the units of one side are taken into. */
-struct taking {
-	struct tvx_items *items;
-	const struct tvx_side *side;
-	struct tvx_vocabulary *vocabulary; /* the words of this side are added to it */
-};
 
 static void
 take_units(void *context)
@@ -246,26 +251,31 @@ is_long(const struct tvx_side *side)
 	return bytes >= TUNE_BESIDE_BYTES;
 }
 
+static void
+do_sides(void (*work)(void *), struct taking takings[2])
+{
+	if (is_long(takings[0].side) && is_long(takings[1].side)) {
+		tvx_do_both(work, &takings[0], work, &takings[1]);
+	} else {
+		work(&takings[0]);
+		work(&takings[1]);
+	}
+}
+
 /* Each side with words of its own, at the same time; those of the second are then numbered as
  * if they had been read after those of the first. */
 static void
-take_sides(struct tvx_items items[2], const struct tvx_side *const sides[2],
-	   struct tvx_vocabulary *vocabulary)
+take_sides(struct taking takings[2])
 {
-	struct tvx_vocabulary other = { 0 };
-	struct taking first = { &items[0], sides[0], vocabulary };
-	struct taking second = { &items[1], sides[1], &other };
+	struct tvx_vocabulary *vocabulary = takings[0].vocabulary, other = { 0 };
 
-	if (is_long(sides[0]) && is_long(sides[1])) {
-		tvx_do_both(take_units, &first, take_units, &second);
-	} else {
-		take_units(&first);
-		take_units(&second);
-	}
+	takings[1].vocabulary = &other;
+	do_sides(take_units, takings);
+	takings[1].vocabulary = vocabulary;
 	uint32_t *numbers = tvx_realloc(NULL, (size_t)other.count + 1, sizeof(*numbers));
 	tvx_vocabulary_absorb(vocabulary, &other, numbers);
-	number_words(&items[0], NULL);
-	number_words(&items[1], numbers);
+	takings[1].numbers = numbers;
+	do_sides(number_words, takings);
 	free(numbers);
 	tvx_vocabulary_release(&other);
 }
@@ -357,8 +367,12 @@ fold_names(struct tvx_items *items, const struct names *names)
 }
 
 static void
-weigh(struct tvx_items *items, const struct tvx_vocabulary *vocabulary)
+weigh(void *context)
 {
+	const struct taking *taking = context;
+	struct tvx_items *items = taking->items;
+	const struct tvx_vocabulary *vocabulary = taking->vocabulary;
+
 	for (uint32_t i = 0; i < items->count; i++) {
 		struct tvx_item *item = &items->list[i];
 		const uint32_t *word = items->words + item->first;
@@ -371,9 +385,11 @@ void
 tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	       struct tvx_vocabulary *vocabulary)
 {
+	struct taking takings[2] = { { &items[0], sides[0], vocabulary, NULL },
+				     { &items[1], sides[1], vocabulary, NULL } };
 	struct names names = { 0 };
 
-	take_sides(items, sides, vocabulary);
+	take_sides(takings);
 	uint32_t unit_number = items[0].count + items[1].count;
 	find_names(&names, items, vocabulary, unit_number);
 	if (names.count)
@@ -383,8 +399,7 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	tvx_vocabulary_weigh(vocabulary, unit_number);
 	if (names.count)
 		vocabulary->words[names.blank].weight = 0;
-	for (int s = 0; s < 2; s++)
-		weigh(&items[s], vocabulary);
+	do_sides(weigh, takings);
 }
 
 void

@@ -91,6 +91,40 @@ test_busy(void **state)
 	assert_int_equal(other.done, 1);
 }
 
+/* --- halves ---------------------------------------------------------------------------------- */
+
+struct halves {
+	unsigned done[MOST_PIECES]; /* how often, by thing */
+	size_t started[2];
+};
+
+static void
+do_half(void *context, int half, size_t start, size_t end)
+{
+	struct halves *halves = context;
+
+	halves->started[half]++;
+	for (size_t i = start; i < end; i++)
+		halves->done[i]++;
+}
+
+/* Every thing once, whoever does it; few of them by one. */
+static void
+test_halves(void **state)
+{
+	enum { LEAST = 8 };
+
+	(void)state;
+	for (size_t count = 0; count < MOST_PIECES; count++) {
+		struct halves halves = { 0 };
+		tvx_do_halves(do_half, &halves, count, LEAST);
+		for (size_t i = 0; i < MOST_PIECES; i++)
+			assert_int_equal(halves.done[i], i < count);
+		assert_int_equal(halves.started[0], 1);
+		assert_int_equal(halves.started[1], count >= LEAST);
+	}
+}
+
 /* --- a row of pieces ------------------------------------------------------------------------- */
 
 /* What either thread may find wrong is counted, for only the first may assert. */
@@ -255,11 +289,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_errand),
 		cmocka_unit_test(test_busy),
+		cmocka_unit_test(test_halves),
 		cmocka_unit_test(test_every_piece_once),
 		cmocka_unit_test(test_early_stop),
 		cmocka_unit_test(test_few_pieces),
 		WITHOUT_THREAD(test_errand),
 		WITHOUT_THREAD(test_busy),
+		WITHOUT_THREAD(test_halves),
 		WITHOUT_THREAD(test_every_piece_once),
 		WITHOUT_THREAD(test_early_stop),
 		WITHOUT_THREAD(test_few_pieces),
