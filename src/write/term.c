@@ -203,17 +203,31 @@ change_style(struct tvx_wrap *wrap, enum tvx_style style)
 	wrap->style = style;
 }
 
-/* Whether it is words of printing ASCII with one space between each two. */
+/* Sixteen bytes that are compared at once. */
+typedef signed char block __attribute__((vector_size(16)));
+
+/* Whether it is words of printing ASCII with one space between each two; a space follows. */
 static bool
 is_simple(const char *at, size_t len)
 {
-	char before = ' ';
+	size_t i = 0;
 
-	for (size_t i = 0; i < len; i++) {
-		if (at[i] < ' ' || at[i] == 0x7F || (at[i] == ' ' && before == ' '))
+	if (!len || *at == ' ')
+		return false;
+	for (; i + sizeof(block) <= len; i += sizeof(block)) {
+		block now, next;
+		memcpy(&now, at + i, sizeof(now));
+		memcpy(&next, at + i + 1, sizeof(next));
+		/* As signed numbers, bytes outside ASCII are below the space too. */
+		block trouble = (now < ' ') | (now == 0x7F) | ((now == ' ') & (next == ' '));
+		uint64_t any[2];
+		memcpy(any, &trouble, sizeof(any));
+		if (any[0] | any[1])
 			return false;
-		before = at[i];
 	}
+	for (; i < len; i++)
+		if ((signed char)at[i] < ' ' || at[i] == 0x7F || (at[i] == ' ' && at[i + 1] == ' '))
+			return false;
 	return true;
 }
 
