@@ -21,7 +21,7 @@ static void
 add_item(struct tvx_page *page, const struct tvx_items *items, const struct tvx_item *item,
 	 uint32_t offset)
 {
-	enum { ROW = 64 };
+	enum { ROW = 256 };
 	struct tvx_scan scan = { .text = item->text,
 				 .spans = item->spans,
 				 .span_count = item->span_count };

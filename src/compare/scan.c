@@ -78,40 +78,6 @@ joins(const char *at, const char *end)
 	       sort_of(tvx_utf8_next(&next, end)) == WORD;
 }
 
-#define HIGH_BITS 0x8080808080808080u
-#define ALL_BYTES 0x0101010101010101u
-
-/* The high bit of each of eight bytes, of those below 0x80, that lie in a range. */
-static uint64_t
-between(uint64_t bytes, unsigned char first, unsigned char last)
-{
-	return ((bytes + (0x80u - first) * ALL_BYTES) ^ (bytes + (0x7Fu - last) * ALL_BYTES)) &
-	       HIGH_BITS;
-}
-
-/* Where letters and digits of ASCII end. Eight bytes at a step: a loop over the letters would
- * guess the length of every word, and guess wrong. */
-static const char *
-skip_letters(const char *at, const char *end)
-{
-	while (end - at >= 8) {
-		uint64_t eight;
-		memcpy(&eight, at, 8);
-		uint64_t low = eight & ~HIGH_BITS;
-		uint64_t letters = between(low | 0x20 * ALL_BYTES, 'a', 'z') |
-				   between(low, '0', '9');
-		uint64_t others = (eight | ~letters) & HIGH_BITS;
-		if (others && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
-			return at + (__builtin_ctzll(others) >> 3);
-		if (others)
-			return at + (__builtin_clzll(others) >> 3);
-		at += 8;
-	}
-	while (at < end && ascii[(unsigned char)*at] == WORD)
-		at++;
-	return at;
-}
-
 /* Past one more character of a word that begins here, or NULL when the word has ended. */
 static const char *
 word_goes_on(const char *at, const char *end)
@@ -131,7 +97,8 @@ static inline const char *
 word_end(const char *at, const char *end)
 {
 	for (;;) {
-		at = skip_letters(at, end);
+		while (at < end && ascii[(unsigned char)*at] == WORD)
+			at++;
 		if (at == end || (ascii[(unsigned char)*at] != ALONE && *at != '\''))
 			return at;
 		const char *next = word_goes_on(at, end);
@@ -187,6 +154,114 @@ take_character(struct tvx_scan *scan, const char *at, const char *end, struct tv
 	return sort != SPACE && sort != HIDDEN;
 }
 
+/* Of the 64 bytes from a place on, which are letters and digits of ASCII, and which are its signs,
+ * up to the first that takes a closer look: a bit for each. A loop over the bytes would guess where
+ * every word ends, and guess wrong. */
+struct window {
+	uint64_t words, signs;
+	int len; /* of the window, in bytes */
+};
+
+typedef signed char block __attribute__((vector_size(16)));
+
+enum { BLOCK = sizeof(block), WINDOW = 4 * BLOCK };
+
+/* The highest bit of each byte. */
+static uint64_t
+bits_of(block bytes)
+{
+#ifdef __SSE2__
+	return (uint64_t)(unsigned)__builtin_ia32_pmovmskb128(
+		(char __attribute__((vector_size(16))))bytes);
+#else
+	uint64_t bits = 0;
+
+	for (int i = 0; i < BLOCK; i++)
+		bits |= (uint64_t)(bytes[i] < 0) << i;
+	return bits;
+#endif
+}
+
+static inline struct window
+window_at(const char *at, const char *end)
+{
+	struct window window = { 0, 0, WINDOW };
+	uint64_t others = 0; /* outside ASCII, and apostrophes */
+	char rest[WINDOW] = { 0 };
+
+	if (end - at < WINDOW)
+		at = memcpy(rest, at, (size_t)(end - at));
+	for (int i = 0; i < WINDOW; i += BLOCK) {
+		block bytes, lower;
+		memcpy(&bytes, at + i, sizeof(bytes));
+		lower = bytes | ' ';
+		block words = ((lower > 'a' - 1) & (lower < 'z' + 1)) |
+			      ((bytes > '0' - 1) & (bytes < '9' + 1));
+		window.words |= bits_of(words) << i;
+		window.signs |= bits_of((bytes > ' ') & (bytes != 0x7F) & ~words) << i;
+		others |= bits_of(bytes | (bytes == '\'')) << i;
+	}
+	if (others) {
+		window.len = __builtin_ctzll(others);
+		window.words &= (others & -others) - 1;
+		window.signs &= (others & -others) - 1;
+	}
+	return window;
+}
+
+static inline struct tvx_token
+sign_at(uint32_t start, char c)
+{
+	return (struct tvx_token){ start, 1, TVX_SYMBOL_SIGN | fold_sign((unsigned char)c),
+				   TVX_TOKEN_SIGN };
+}
+
+/* Takes a window's tokens, for which there must be room; moves on *at. The last word stays where it
+ * may go on behind the window. */
+static inline size_t
+take_window(const char *text, const char **at, const char *end, struct tvx_token *tokens)
+{
+	struct window window = window_at(*at, end);
+	uint64_t starts = window.words & ~(window.words << 1);
+	uint64_t stops = ~window.words & window.words << 1;
+	uint32_t from = (uint32_t)(*at - text);
+	size_t count = 0;
+
+	if (window.len && window.words >> (window.len - 1) & 1) {
+		window.len = WINDOW - 1 - __builtin_clzll(starts);
+		starts ^= (uint64_t)1 << window.len;
+	}
+	for (uint64_t todo = starts | window.signs; todo; todo &= todo - 1) {
+		uint32_t start = (uint32_t)__builtin_ctzll(todo);
+		if (window.signs >> start & 1) {
+			tokens[count++] = sign_at(from + start, (*at)[start]);
+			continue;
+		}
+		uint32_t len = (uint32_t)__builtin_ctzll(stops) - start;
+		tokens[count++] = (struct tvx_token){ from + start, len, 0, TVX_TOKEN_WORD };
+		stops &= stops - 1;
+	}
+	*at = window.len < end - *at ? *at + window.len : end;
+	return count;
+}
+
+/* One token of ASCII; false where there are only spaces. */
+static inline bool
+take_plain(const char *text, const char **at, const char *end, struct tvx_token *token)
+{
+	const char *start = *at;
+	uint32_t from = (uint32_t)(start - text);
+
+	if (ascii[(unsigned char)*start] == WORD) {
+		*at = word_end(start, end);
+		*token = (struct tvx_token){ from, (uint32_t)(*at - start), 0, TVX_TOKEN_WORD };
+		return true;
+	}
+	*token = sign_at(from, *start);
+	++*at;
+	return ascii[(unsigned char)*start] == SIGN;
+}
+
 /* What the bytes up to the next markup give, at most so many tokens; returns how many. */
 static size_t
 scan_bytes(struct tvx_scan *scan, const char *end, struct tvx_token *tokens, size_t most)
@@ -195,26 +270,19 @@ scan_bytes(struct tvx_scan *scan, const char *end, struct tvx_token *tokens, siz
 	size_t count = 0;
 
 	while (count < most && at < end) {
-		unsigned char c = (unsigned char)*at;
-		const char *start = at;
-		if (ascii[c] == SPACE) {
-			at++;
-		} else if (ascii[c] == WORD) {
-			at = word_end(at, end);
-			tokens[count++] = (struct tvx_token){ (uint32_t)(start - text),
-							      (uint32_t)(at - start), 0,
-							      TVX_TOKEN_WORD };
-		} else if (ascii[c] == SIGN) {
-			at++;
-			tokens[count++] = (struct tvx_token){ (uint32_t)(start - text), 1,
-							      TVX_SYMBOL_SIGN | fold_sign(c),
-							      TVX_TOKEN_SIGN };
+		const char *before = at;
+		if (most - count >= WINDOW)
+			count += take_window(text, &at, end, tokens + count);
+		if (at > before)
+			continue;
+		if (ascii[(unsigned char)*at] != ALONE) {
+			count += take_plain(text, &at, end, &tokens[count]);
 		} else {
-			count += take_character(scan, start, end, &tokens[count]);
+			count += take_character(scan, at, end, &tokens[count]);
 			at = text + scan->at;
 		}
 	}
-	scan->at = (uint32_t)(at - text);
+	scan->at = (uint32_t)((at < end ? at : end) - text);
 	return count;
 }
 

@@ -128,7 +128,7 @@ static void
 take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
 	   uint32_t unit)
 {
-	enum { ROW = 64 };
+	enum { ROW = 256 };
 	struct tvx_scan scan = { .text = item->text,
 				 .spans = item->spans,
 				 .span_count = item->span_count };
