@@ -178,6 +178,104 @@ trim_changes(struct tvx_editing *e)
 	}
 }
 
+/* --- words that stayed ----------------------------------------------------------------------------- */
+
+static bool
+is_printed(const struct tvx_token *token)
+{
+	return token->kind == TVX_TOKEN_WORD || token->kind == TVX_TOKEN_SIGN;
+}
+
+/* A few words and signs of one side of a change, in a row; markup does not part them. */
+struct few {
+	uint32_t at[TUNE_STAYED_TOKENS];
+	uint32_t count;
+};
+
+/* All that one side of a change prints; false when that is more than a few, or nothing. */
+static bool
+all_of(const struct tvx_editing *e, const struct tvx_stretch *s, int which, struct few *few)
+{
+	const struct tvx_page *page = &e->pages[which];
+
+	for (uint32_t i = s->start[which]; i < s->end[which]; i++) {
+		if (!is_printed(&page->tokens[i]))
+			continue;
+		if (few->count == TUNE_STAYED_TOKENS)
+			return false;
+		few->at[few->count++] = i;
+	}
+	return few->count > 0;
+}
+
+/* The same from a place of the other side on. */
+static bool
+same_from(const struct tvx_editing *e, const struct tvx_stretch *s, int which,
+	  const struct few *few, uint32_t from, struct few *same)
+{
+	const struct tvx_page *page = &e->pages[!which], *other = &e->pages[which];
+
+	same->count = 0;
+	for (uint32_t i = from; i < s->end[!which] && same->count < few->count; i++) {
+		if (!is_printed(&page->tokens[i]))
+			continue;
+		uint32_t like = few->at[same->count];
+		if (page->symbols[i] != other->symbols[like] ||
+		    (i < page->main_count) != (like < other->main_count))
+			return false;
+		same->at[same->count++] = i;
+	}
+	return same->count == few->count;
+}
+
+/* Whether a reader sees where words begin and end: a bracket or an arrow stands there, or the end of
+ * the change. A sign leans on the word before it. */
+static bool
+stands_apart(const struct tvx_editing *e, const struct tvx_stretch *s, int which,
+	     const struct few *few)
+{
+	const struct tvx_token *tokens = e->pages[which].tokens;
+	uint32_t first = few->at[0], last = few->at[few->count - 1];
+
+	return (first == s->start[which] || !is_printed(&tokens[first - 1]) ||
+		tokens[first].kind == TVX_TOKEN_SIGN) &&
+	       (last + 1 == s->end[which] || !is_printed(&tokens[last + 1]));
+}
+
+/* What one side of a change says and the other says too, set apart among more, stayed: to strike it and
+ * to put it in again would be untrue. "[AR: authorized → regular]" */
+static void
+keep_stayed(struct tvx_editing *e, const struct tvx_stretch *s)
+{
+	int which = s->words[0] > s->words[1];
+	struct few few = { .count = 0 }, same;
+
+	if (!all_of(e, s, which, &few))
+		return;
+	for (uint32_t from = s->start[!which]; from < s->end[!which]; from++) {
+		if (!is_printed(&e->pages[!which].tokens[from]) ||
+		    !same_from(e, s, which, &few, from, &same) ||
+		    !stands_apart(e, s, !which, &same))
+			continue;
+		for (uint32_t i = 0; i < few.count; i++)
+			tvx_token_keep(e, which ? same.at[i] : few.at[i],
+				       which ? few.at[i] : same.at[i]);
+		return;
+	}
+}
+
+static void
+keep_all_stayed(struct tvx_editing *e)
+{
+	uint32_t at[2] = { 0, 0 };
+	struct tvx_stretch s;
+
+	while (tvx_stretch_next(e, at, &s)) {
+		if (!s.kept && !s.markup)
+			keep_stayed(e, &s);
+	}
+}
+
 /* --- edges ----------------------------------------------------------------------------------------- */
 
 /* How well a change begins or ends between two tokens: at the edge of a sentence, of a clause,
@@ -270,5 +368,6 @@ tvx_make_readable(struct tvx_editing *e)
 		for (int pass = 0; pass < 2 && drop_islands(e); pass++)
 			;
 	trim_changes(e);
+	keep_all_stayed(e);
 	slide_all(e);
 }
