@@ -99,7 +99,7 @@ tvx_page_words(struct tvx_buf *out, struct tvx_str words)
 	while (words.len) {
 		const char *end = memchr(words.ptr, '\n', words.len);
 		size_t len = end ? (size_t)(end - words.ptr) : words.len;
-		tvx_html_text(out, (struct tvx_str){ words.ptr, len });
+		tvx_html_prose(out, (struct tvx_str){ words.ptr, len });
 		if (end)
 			tvx_html_raw(out, "<span class=\"brk\"> ¶</span>\n");
 		words.ptr += len + (end != NULL);
@@ -297,7 +297,7 @@ write_heading_words(struct tvx_buf *out, const struct tvx_unit *heading)
 	tvx_html_raw(out, "<b>");
 	tvx_html_text(out, heading->place);
 	tvx_html_raw(out, "</b> ");
-	tvx_html_text(out, tvx_unit_words(arena, heading));
+	tvx_html_prose(out, tvx_unit_words(arena, heading));
 	tvx_arena_free(arena);
 }
 
@@ -447,9 +447,9 @@ write_sides(const struct tvx_diff *diff, struct tvx_buf *out)
 	tvx_side_describe(diff->old_side, diff->new_side, &olds);
 	tvx_side_describe(diff->new_side, diff->old_side, &news);
 	tvx_html_raw(out, "<div class=\"cols sides\">\n<p><b>Old</b> ");
-	tvx_html_text(out, tvx_buf_str(&olds));
+	tvx_html_prose(out, tvx_buf_str(&olds));
 	tvx_html_raw(out, "</p>\n<p><b>New</b> ");
-	tvx_html_text(out, tvx_buf_str(&news));
+	tvx_html_prose(out, tvx_buf_str(&news));
 	tvx_html_raw(out, "</p>\n</div>\n");
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);

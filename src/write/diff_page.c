@@ -2,6 +2,8 @@
  * colour (struck, underlined), without script (everything shown) and by a screen reader. */
 #include "write/diff_page.h"
 
+#include "write/html.h"
+
 /* clang-format off */
 const char tvx_diff_css[] =
 	":root{color-scheme:light dark;--bg:#fdfcfa;--fg:#1c1b19;--dim:#5f5b55;--line:#d9d4cb;--card:#fff;--del:#8f1d12;--delbg:#fbe3df;--ins:#0b5a2b;--insbg:#dcf3e2;--mark:#5a3f00;--markbg:#fdf0c8;--link:#124a9c;--num:#ffd54d}\n"
@@ -55,9 +57,10 @@ const char tvx_diff_css[] =
 	"#nothing{font-style:italic;padding:1rem 0}\n"
 	"details.fold{border-top:1px solid var(--line)}\n"
 	"details.fold>summary{cursor:pointer;color:var(--dim);font:.9rem/1.5 system-ui,sans-serif;padding:.35rem 0}\n"
-	".sec>summary{border-top:1px solid var(--line)}.sec>summary h2{display:inline-block;margin:1.2rem 0 .3rem;color:var(--fg);font-family:Georgia,\"Times New Roman\",serif}details.sec{border-top:0}\n"
+	"details.sec>summary{border-top:1px solid var(--line);padding:1.2rem 0 .3rem}.sec>summary h2{display:inline;color:var(--fg);font-family:Georgia,\"Times New Roman\",serif}details.sec{border-top:0}\n"
 	"main{padding-bottom:3rem}\n"
 	"kbd{font-size:.86em;color:var(--dim);border:1px solid var(--dim);border-radius:3px;padding:0 .25rem}\n"
+	TVX_HTML_PROSE_CSS
 	"[hidden]{display:none!important}\n"
 	"@media screen and (max-width:48rem){.whole.new h3{margin-left:0}details.run>.new{margin-left:0}details.run>.deleted{margin-right:0}kbd{display:none}.cols{grid-template-columns:1fr;gap:.5rem}.cols>.old{border-left:4px solid var(--del);padding-left:.7rem}.cols>.new{border-left:4px solid var(--ins);padding-left:.7rem}.whole.new .cols>.old,.whole.deleted .cols>.new{display:none}article:not(.whole):not(:has(.old del)) .cols>.old{display:none}article:not(:has(ins)) .cols>.new{border-left:0;padding-left:0}.bar{position:static}}\n"
 	"@media print{html{font-size:9pt}:root{--bg:#fff;--fg:#000;--card:#fff;--delbg:none;--insbg:none;--markbg:none;--num:none;--del:#000;--ins:#000;--mark:#000;--dim:#333;--line:#999;--link:#000}body{font-size:9.5pt;line-height:1.35}header,main{max-width:none;padding:0}h1{font-size:14pt}.head .cols{font-size:1em}details.run>article.whole h3{line-height:1.42rem}.bar{display:none}article{break-inside:avoid;padding:.25rem 0 .35rem}h2,h3,summary{break-after:avoid}ins{font-weight:bold}.whole ins,ins.m{font-weight:normal}.head.whole ins:not(.m){font-weight:bold}a{text-decoration:none}}\n";

@@ -432,7 +432,7 @@ write_title(struct tvx_buf *out, const char *name, const struct tvx_three *three
 
 	tvx_three_title(three, which, &title);
 	tvx_buf_printf(out, "<dt>%s</dt><dd>", name);
-	tvx_html_text(out, tvx_buf_str(&title));
+	tvx_html_prose(out, tvx_buf_str(&title));
 	tvx_html_raw(out, "</dd>\n");
 	tvx_buf_release(&title);
 }
