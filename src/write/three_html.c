@@ -20,11 +20,11 @@ static const char css[] =
 	".side h4{font:.86rem/1.4 system-ui,sans-serif;color:var(--dim);margin:0 0 .1rem}.side h4 b,.of{color:var(--fg)}\n"
 	".of{font:600 .86rem/1.4 system-ui,sans-serif;margin:0 0 .1rem}\n"
 	"mark.at{margin-right:.3em}mark{color:inherit;background:none}article>.words mark{font-weight:bold}mark ins{border-bottom:3px solid currentColor}mark del{border-bottom:3px dotted currentColor}article>.words mark{border:1px solid currentColor;border-bottom-width:3px;border-radius:3px;padding:0 .15rem;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
-	"del+ins{margin-left:.25em}details.run h4{display:none}\n"
+	".words del+ins{margin-left:.25em}details.run h4{display:none}\n"
 	"article>.words mark::before,article>.words mark::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(100%);white-space:nowrap}\n"
 	"article>.words mark::before{content:\" [both changed: \"}article>.words mark.at::before{content:\" [both add words here: \"}article>.words mark::after{content:\"] \"}\n"
 	".side.new .words{border-left:4px solid var(--ins);padding-left:.7rem}.side.deleted .words{border-left:4px double var(--del);padding-left:.7rem}\n"
-	"@media screen and (max-width:48rem){.side.x,.side.y{grid-column:1}.side.same{display:none}.side+.side{border-top:1px dashed var(--line);padding-top:.4rem}}\n"
+	"@media screen and (max-width:48rem){.cols>.side.new{border-left:0;padding-left:0}.side.x,.side.y{grid-column:1}.side.same{display:none}.side+.side{border-top:1px dashed var(--line);padding-top:.4rem}}\n"
 	"@media print{.clashes,.side h4,.of{font-size:8.5pt}.clashes h2{font-size:10pt}.clashes button,details.fold>article{display:none}.clashes{break-inside:avoid}article[data-k=collide] .what{background:none;color:#000;border:2px solid #000}}\n";
 
 /* Pressing the button twice shows everything again; so does Esc. */

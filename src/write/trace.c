@@ -263,7 +263,8 @@ html_head(struct tvx_buf *out, const struct tvx_side *report, const struct tvx_s
 			  "@media(max-width:44rem){thead{display:none}tr,td{display:block}"
 			  "td{border-bottom:0}tr{border-bottom:2px solid}"
 			  "td:nth-child(1) .at::before{content:\"Program \"}"
-			  "td:nth-child(3) .at::before{content:\"Report \"}}\n");
+			  "td:nth-child(3) .at::before{content:\"Report \"}"
+			  ".how br{display:none}.how b{margin-right:.5em}}\n");
 	tvx_html_raw(out,
 		     TVX_HTML_PROSE_CSS "</style>\n</head>\n<body>\n<h1>Trace</h1>\n<p>Report: ");
 	tvx_html_prose(out, tvx_buf_str(&reports));
