@@ -179,22 +179,81 @@ add_new_rows(struct rows *rows)
 	}
 }
 
-/* What was deleted stands after the group that it followed, unless that group moved away. */
+/* The place where the next old item that kept its order is, by old item. */
+static uint32_t *
+next_places(const struct rows *rows)
+{
+	const struct tvx_comparison *c = rows->c;
+	uint32_t count = c->items[c->flipped].count, next = TVX_NONE;
+	uint32_t *list = tvx_realloc(NULL, (size_t)count + 1, sizeof(*list));
+
+	for (uint32_t i = count; i-- > 0;) {
+		uint32_t link = head_of(c, 0, i);
+		if (link != TVX_NONE && !link_at(c, link)->moved)
+			next = rows->places[0][i];
+		list[i] = next;
+	}
+	return list;
+}
+
+/* The section around a new item that a deleted heading would cut in two: the outermost below what the
+ * heading's own section became; or none. */
+static uint32_t
+section_to_end(const struct tvx_comparison *c, uint32_t heading, uint32_t new_item)
+{
+	const struct tvx_item *news = c->items[!c->flipped].list;
+	uint32_t above = c->items[c->flipped].list[heading].section;
+	uint32_t became = above == TVX_NONE ? TVX_NONE
+					    : tvx_partner(&c->alignment, c->flipped, above);
+	uint32_t at = new_item;
+
+	if (at == became || (above != TVX_NONE && became == TVX_NONE))
+		return TVX_NONE;
+	while (news[at].section != became && news[at].section != TVX_NONE)
+		at = news[at].section;
+	return news[at].section == became ? at : TVX_NONE;
+}
+
+/* The last place of that section before a limit. What stands in a section is headed by it or by what
+ * comes behind it; the next section is headed by what comes before. */
+static uint32_t
+place_behind(const struct rows *rows, uint32_t heading, uint32_t place, uint32_t limit)
+{
+	const struct tvx_items *news = &rows->c->items[!rows->c->flipped];
+	uint32_t section = place ? section_to_end(rows->c, heading, place - 1) : TVX_NONE;
+	uint32_t last = place;
+
+	for (uint32_t i = place;
+	     section != TVX_NONE && i < news->count && rows->places[1][i] < limit &&
+	     news->list[i].section != TVX_NONE && news->list[i].section >= section;
+	     i++)
+		last = rows->places[1][i] > last ? rows->places[1][i] : last;
+	return last;
+}
+
+/* What was deleted stands after the group that it followed, unless that group moved away; a deleted
+ * section stands after all of the section before it. */
 static void
 add_deleted_rows(struct rows *rows)
 {
 	const struct tvx_comparison *c = rows->c;
-	uint32_t place = 0, after = 0;
+	const struct tvx_items *olds = &c->items[c->flipped];
+	uint32_t place = 0, after = 0, *next = next_places(rows);
 
-	for (uint32_t i = 0; i < c->items[c->flipped].count; i++) {
-		uint32_t link = head_of(c, 0, i);
-		if (link == TVX_NONE) {
-			add_row(rows, i, TVX_NONE, TVX_NONE, place, ++after);
-		} else if (!link_at(c, link)->moved && rows->places[0][i] >= place) {
-			after = rows->places[0][i] == place ? after : 0;
-			place = rows->places[0][i];
+	for (uint32_t i = 0; i < olds->count; i++) {
+		uint32_t link = head_of(c, 0, i), to = place;
+		if (link == TVX_NONE && olds->list[i].heading)
+			to = place_behind(rows, i, place, next[i]);
+		else if (link != TVX_NONE && !link_at(c, link)->moved)
+			to = rows->places[0][i];
+		if (to > place) {
+			place = to;
+			after = 0;
 		}
+		if (link == TVX_NONE)
+			add_row(rows, i, TVX_NONE, TVX_NONE, place, ++after);
 	}
+	free(next);
 }
 
 static int

@@ -47,5 +47,7 @@ bool tvx_stretch_next(struct tvx_editing *e, uint32_t at[2], struct tvx_stretch 
 /* From the longest common row to what is best read: few changes, with whole phrases between them,
  * that begin and end where sentences and clauses do. */
 void tvx_make_readable(struct tvx_editing *e);
+/* The last step of it. */
+void tvx_slide_changes(struct tvx_editing *e);
 
 #endif

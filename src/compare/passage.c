@@ -235,6 +235,24 @@ tvx_passages_best(struct tvx_passages *p, uint32_t item, const uint32_t *words, 
 	return best > 0 ? best : 0;
 }
 
+/* Words of a text, and the brackets behind them that are opened among them: "Children’s Institute (IIN)". */
+static struct tvx_str
+with_closing(struct tvx_str text, size_t start, size_t end)
+{
+	static const char opening[] = "([", closing[] = ")]";
+	size_t open = 0;
+
+	for (size_t i = start; i < end; i++) {
+		open += strchr(opening, text.ptr[i]) != NULL;
+		open -= open && strchr(closing, text.ptr[i]);
+	}
+	while (open && end < text.len && strchr(closing, text.ptr[end])) {
+		open--;
+		end++;
+	}
+	return (struct tvx_str){ text.ptr + start, end - start };
+}
+
 struct tvx_str
 tvx_passages_text(const struct tvx_passages *p, const struct tvx_items *items, uint32_t item,
 		  struct tvx_stretch where)
@@ -244,5 +262,5 @@ tvx_passages_text(const struct tvx_passages *p, const struct tvx_items *items, u
 	if (where.start >= where.end)
 		return (struct tvx_str){ text.ptr, 0 };
 	uint32_t start = p->places[where.start].start, end = p->places[where.end - 1].end;
-	return (struct tvx_str){ text.ptr + start, end - start };
+	return with_closing(text, start, end);
 }

@@ -214,10 +214,109 @@ trim_changes(struct tvx_editing *e, const struct cluster *cluster)
 			trim_change(e, &s);
 }
 
+/* --- words that stayed ----------------------------------------------------------------------------- */
+
+static bool
+is_printed(const struct tvx_token *token)
+{
+	return token->kind == TVX_TOKEN_WORD || token->kind == TVX_TOKEN_SIGN;
+}
+
+/* A few words and signs of one side of a change, in a row; markup does not part them. */
+struct few {
+	uint32_t at[TUNE_STAYED_TOKENS];
+	uint32_t count;
+};
+
+/* All that one side of a change prints; false when that is more than a few, or nothing. */
+static bool
+all_of(const struct tvx_editing *e, const struct tvx_stretch *s, int which, struct few *few)
+{
+	const struct tvx_page *page = &e->pages[which];
+
+	for (uint32_t i = s->start[which]; i < s->end[which]; i++) {
+		if (!is_printed(&page->tokens[i]))
+			continue;
+		if (few->count == TUNE_STAYED_TOKENS)
+			return false;
+		few->at[few->count++] = i;
+	}
+	return few->count > 0;
+}
+
+/* The same from a place of the other side on. */
+static bool
+same_from(const struct tvx_editing *e, const struct tvx_stretch *s, int which,
+	  const struct few *few, uint32_t from, struct few *same)
+{
+	const struct tvx_page *page = &e->pages[!which], *other = &e->pages[which];
+
+	same->count = 0;
+	for (uint32_t i = from; i < s->end[!which] && same->count < few->count; i++) {
+		if (!is_printed(&page->tokens[i]))
+			continue;
+		uint32_t like = few->at[same->count];
+		if (page->symbols[i] != other->symbols[like] ||
+		    (i < page->main_count) != (like < other->main_count))
+			return false;
+		same->at[same->count++] = i;
+	}
+	return same->count == few->count;
+}
+
+/* Whether a reader sees where words begin and end: a bracket or an arrow stands there, or the end of
+ * the change. A sign leans on the word before it. */
+static bool
+stands_apart(const struct tvx_editing *e, const struct tvx_stretch *s, int which,
+	     const struct few *few)
+{
+	const struct tvx_token *tokens = e->pages[which].tokens;
+	uint32_t first = few->at[0], last = few->at[few->count - 1];
+
+	return (first == s->start[which] || !is_printed(&tokens[first - 1]) ||
+		tokens[first].kind == TVX_TOKEN_SIGN) &&
+	       (last + 1 == s->end[which] || !is_printed(&tokens[last + 1]));
+}
+
+/* What one side of a change says and the other says too, set apart among more, stayed: to strike it and
+ * to put it in again would be untrue. "[AR: authorized → regular]" */
+static void
+keep_stayed(struct tvx_editing *e, const struct tvx_stretch *s)
+{
+	int which = s->words[0] > s->words[1];
+	struct few few = { .count = 0 }, same;
+
+	if (!all_of(e, s, which, &few))
+		return;
+	for (uint32_t from = s->start[!which]; from < s->end[!which]; from++) {
+		if (!is_printed(&e->pages[!which].tokens[from]) ||
+		    !same_from(e, s, which, &few, from, &same) ||
+		    !stands_apart(e, s, !which, &same))
+			continue;
+		for (uint32_t i = 0; i < few.count; i++)
+			tvx_token_keep(e, which ? same.at[i] : few.at[i],
+				       which ? few.at[i] : same.at[i]);
+		return;
+	}
+}
+
+static void
+keep_all_stayed(struct tvx_editing *e, const struct cluster *cluster)
+{
+	uint32_t at[2] = { cluster->start[0], cluster->start[1] };
+	struct tvx_stretch s;
+
+	while (next_within(e, cluster, at, &s))
+		if (!s.kept && !s.markup)
+			keep_stayed(e, &s);
+}
+
+/* --- the whole ------------------------------------------------------------------------------------ */
+
 static void
 make_phrases(struct tvx_editing *e)
 {
-	struct cluster cluster;
+	struct cluster cluster = { 0 };
 	uint32_t at[2] = { 0, 0 };
 
 	while (next_cluster(e, at, &cluster)) {
@@ -228,90 +327,7 @@ make_phrases(struct tvx_editing *e)
 			for (int pass = 0; pass < 2 && drop_islands(e, &cluster); pass++)
 				;
 		trim_changes(e, &cluster);
-	}
-}
-
-/* --- edges ----------------------------------------------------------------------------------------- */
-
-/* How well a change begins or ends between two tokens: at the edge of a sentence, of a clause,
- * of nothing. */
-static int
-edge_at(const struct tvx_page *page, uint32_t at)
-{
-	static const char *const ends[] = { ",", ".;:" };
-
-	if (at == 0 || at >= page->count)
-		return 3;
-	const struct tvx_token *before = &page->tokens[at - 1], *behind = &page->tokens[at];
-	if (before->kind == TVX_TOKEN_BREAK || behind->kind == TVX_TOKEN_BREAK)
-		return 3;
-	char c = before->kind == TVX_TOKEN_SIGN ? page->text.ptr[before->start] : 0;
-	char d = behind->kind == TVX_TOKEN_SIGN ? page->text.ptr[behind->start] : 0;
-	if (c && strchr(ends[1], c))
-		return 3;
-	if ((c && strchr(ends[0], c)) || (d && strchr(",.;:", d)))
-		return 2;
-	return c || d ? 1 : 0;
-}
-
-/* A change on one side alone may stand a little further left or right just as well: it goes
- * where sentences and clauses begin. Returns by how much it went right. */
-static uint32_t
-slide(struct tvx_editing *e, int which, uint32_t start, uint32_t end)
-{
-	struct tvx_page *page = &e->pages[which];
-	uint32_t len = end - start, left = 0, right = 0, best = start;
-
-	while (left < start && page->kept_as[start - left - 1] != TVX_NONE &&
-	       page->symbols[start - left - 1] == page->symbols[end - left - 1] &&
-	       (left == 0 || page->kept_as[start - left - 1] + 1 == page->kept_as[start - left]))
-		left++;
-	while (end + right < page->count && page->kept_as[end + right] != TVX_NONE &&
-	       page->symbols[start + right] == page->symbols[end + right] &&
-	       (right == 0 || page->kept_as[end + right] == page->kept_as[end + right - 1] + 1))
-		right++;
-	int most = edge_at(page, start) + edge_at(page, end);
-	for (uint32_t at = start - left; at <= start + right; at++) {
-		int edge = edge_at(page, at) + edge_at(page, at + len);
-		if (edge > most) {
-			most = edge;
-			best = at;
-		}
-	}
-	uint32_t went = best > start ? best - start : 0;
-	/* One step at a time: the token that leaves the change takes over from the one that
-	 * enters it. */
-	for (; start > best; start--, end--) {
-		uint32_t other = page->kept_as[start - 1];
-		page->kept_as[start - 1] = TVX_NONE;
-		page->kept_as[end - 1] = other;
-		e->pages[!which].kept_as[other] = end - 1;
-	}
-	for (; start < best; start++, end++) {
-		uint32_t other = page->kept_as[end];
-		page->kept_as[end] = TVX_NONE;
-		page->kept_as[start] = other;
-		e->pages[!which].kept_as[other] = start;
-	}
-	return went;
-}
-
-static void
-slide_all(struct tvx_editing *e)
-{
-	uint32_t at[2] = { 0, 0 };
-	struct tvx_stretch s;
-
-	while (tvx_stretch_next(e, at, &s)) {
-		if (s.kept || s.markup)
-			continue;
-		uint32_t went = 0;
-		if (s.start[0] == s.end[0])
-			went = slide(e, 1, s.start[1], s.end[1]);
-		else if (s.start[1] == s.end[1])
-			went = slide(e, 0, s.start[0], s.end[0]);
-		at[0] += went;
-		at[1] += went;
+		keep_all_stayed(e, &cluster);
 	}
 }
 
@@ -319,5 +335,5 @@ void
 tvx_make_readable(struct tvx_editing *e)
 {
 	make_phrases(e);
-	slide_all(e);
+	tvx_slide_changes(e);
 }

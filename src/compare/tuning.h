@@ -183,6 +183,9 @@
 #define TUNE_WORTH_WORD   20
 #define TUNE_WORTH_WEIGHT 1.0f
 #define TUNE_WORTH_SIGN   1
+/* What one side of a change says in so many words and signs at most, and the other too, set apart by
+ * brackets, stayed. seeds: "authorized" in V.B.26; without brackets there are 3.1 changes a paragraph. */
+#define TUNE_STAYED_TOKENS 8
 /* What it costs to keep a word of a paragraph in an alternative to it. seeds: V.B.26, whose first
  * alternative is the old text. */
 #define TUNE_WORTH_ACROSS 9

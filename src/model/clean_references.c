@@ -256,7 +256,8 @@ rewrite(struct referring *r, const struct meant *m, const struct wanted *wanted,
 	if (tvx_str_equal(tvx_place_fold(r->arena, fresh), wanted->place))
 		return;
 	if (wanted->titled && fresh.len > noun.len)
-		fresh = (struct tvx_str){ fresh.ptr + noun.len, fresh.len - noun.len };
+		fresh = tvx_str_trim(
+			(struct tvx_str){ fresh.ptr + noun.len, fresh.len - noun.len });
 	tvx_edits_add(&r->edits, (size_t)(number.ptr - words.ptr), number.len, fresh);
 }
 

@@ -62,22 +62,25 @@ put_text(struct sweep *s, enum tvx_run_kind kind, const struct tvx_text *text,
 	s->joint = TVX_JOINT_NONE;
 }
 
-static void
-put_bracket(struct sweep *s, const struct tvx_span *span)
-{
-	const struct tvx_proposal *p = span->members[0]->proposal;
-
-	put_run(s, TVX_RUN_OPEN, TVX_STR("["), p);
-	if (s->layout->names_people)
-		put_run(s, TVX_RUN_BY, tvx_phrase_bracket(s->layout->arena, span), p);
-}
-
 /* Words put in are words of their own, unless their place is inside one. */
 static enum tvx_joint
 joint_at(const struct tvx_text *text, long inl)
 {
 	return tvx_inside_word(text->words, text->inlines[inl].offset) ? TVX_JOINT_NONE
 								       : TVX_JOINT_SPACED;
+}
+
+static void
+put_bracket(struct sweep *s, const struct tvx_span *span)
+{
+	const struct tvx_proposal *p = span->members[0]->proposal;
+
+	/* "migrants [CHAIR: , including": a name in the bracket is no part of the word before it. */
+	if (s->layout->names_people)
+		s->joint = joint_at(s->text, span->from);
+	put_run(s, TVX_RUN_OPEN, TVX_STR("["), p);
+	if (s->layout->names_people)
+		put_run(s, TVX_RUN_BY, tvx_phrase_bracket(s->layout->arena, span), p);
 }
 
 static void

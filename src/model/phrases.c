@@ -189,19 +189,42 @@ add_stance(struct tvx_buf *out, const struct tvx_position *position)
 	return phrases[position->stand].about;
 }
 
+/* Whether its words say what the phrase would: "PY is consulting: in consultations". */
+static bool
+tells_itself(const struct tvx_position *position)
+{
+	static const char *const beginnings[] = { "consulting ", "in consultation" };
+
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++) {
+		struct tvx_str start = position->words, word = tvx_str_of(beginnings[i]);
+		start.len = start.len < word.len ? start.len : word.len;
+		if (tvx_str_equal_nocase(start, word))
+			return position->stand == TVX_CONSULTING && !position->about;
+	}
+	return false;
+}
+
 struct tvx_str
 tvx_phrase_position(struct tvx_arena *arena, const struct tvx_position *position)
 {
 	struct tvx_buf out = { 0 };
+	bool told = tells_itself(position);
 
 	tvx_buf_add(&out, TVX_STR("("));
-	const char *about = add_stance(&out, position);
-	if (position->about && position->about->by.count) {
-		tvx_buf_printf(&out, "%s the proposal of ", about);
-		add_parties(&out, &position->about->by);
+	if (told) {
+		add_parties(&out, &position->by);
+		tvx_buf_printf(&out, " %s ", position->by.count == 1 ? "is" : "are");
+		tvx_buf_add(&out, position->words);
+	} else {
+		const char *about = add_stance(&out, position);
+		if (position->about && position->about->by.count) {
+			tvx_buf_printf(&out, "%s the proposal of ", about);
+			add_parties(&out, &position->about->by);
+		}
 	}
 	add_date(&out, ", ", position->on);
-	add_part(&out, ": ", position->words);
+	if (!told)
+		add_part(&out, ": ", position->words);
 	tvx_buf_add(&out, TVX_STR(")"));
 	return tvx_arena_take(arena, &out);
 }

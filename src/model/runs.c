@@ -154,6 +154,18 @@ space_before_opening(struct tvx_run_list *list, struct tvx_str text)
 	return rest;
 }
 
+/* A bracket around no words is a name and no more: "[US 2015-04-16]". */
+static void
+drop_colon(struct tvx_runs *runs)
+{
+	struct tvx_run *last = runs->count ? &runs->list[runs->count - 1] : NULL;
+
+	if (!last || last->kind != TVX_RUN_BY)
+		return;
+	while (last->text.len && is_one_of((unsigned char)last->text.ptr[last->text.len - 1], ": "))
+		last->text.len--;
+}
+
 /* A space just before a closing bracket is kept until after it. */
 static void
 hold_space(struct tvx_run_list *list)
@@ -194,10 +206,12 @@ tvx_run_add(struct tvx_run_list *list, enum tvx_run_kind kind, struct tvx_str te
 {
 	if (!text.len)
 		return;
-	if (kind == TVX_RUN_CLOSE)
+	if (kind == TVX_RUN_CLOSE) {
+		drop_colon(list->runs);
 		hold_space(list);
-	else
+	} else {
 		release_space(list, text);
+	}
 	if (kind == TVX_RUN_OLD || kind == TVX_RUN_NEW || kind == TVX_RUN_WORDS)
 		text = space_before_opening(list, text);
 	uint32_t before = last_char(list->runs);

@@ -20,8 +20,8 @@ is_bullet(uint32_t c)
 	       (c >= 0x25A0 && c <= 0x25FF) || c == 0xF0B7 || c == 0xF0A7;
 }
 
-/* What a label contributes to a place: "23.bis" gives 23bis, "(a)" gives a, "·" nothing.
- * Borrowed from arena. */
+/* What a label contributes to a place: "23.bis" gives 23bis, "(a)" gives a, "·" nothing; a word and its
+ * number stay apart, as in Annex I. Borrowed from arena. */
 static struct tvx_str
 key_of(struct tvx_arena *arena, struct tvx_str label)
 {
@@ -39,9 +39,14 @@ key_of(struct tvx_arena *arena, struct tvx_str label)
 	for (size_t i = 0; i < s.len; i++) {
 		bool joined = i > 0 && i + 1 < s.len && strchr(". ", s.ptr[i]) &&
 			      tvx_is_digit(s.ptr[i - 1]) && tvx_is_letter(s.ptr[i + 1]);
-		if (!joined && !strchr(" \t\n\r/:", s.ptr[i]))
+		bool blank = strchr(" \t\n\r", s.ptr[i]) != NULL;
+		if (blank && len && tvx_is_letter(key[len - 1]))
+			key[len++] = ' ';
+		else if (!blank && !joined && !strchr("/:", s.ptr[i]))
 			key[len++] = s.ptr[i];
 	}
+	while (len && key[len - 1] == ' ')
+		len--;
 	return (struct tvx_str){ key, len };
 }
 

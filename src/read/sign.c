@@ -71,18 +71,22 @@ move_anchor(struct tvx_host *host, struct tvx_inline in, size_t offset)
 }
 
 /* Takes the words from a to b out of the text and gives them to a proposal, with all that stands
- * on them. Both ends are where words begin and end. */
-static void
+ * on them. Both ends are where words begin and end. Returns where they stood. */
+static size_t
 move_words(struct signing *s, struct tvx_proposal *proposal, size_t from, size_t to)
 {
 	struct tvx_host *host = s->host;
 	struct tvx_host inner = { .proposal = proposal };
-	size_t kept = 0, cut_to = to;
+	size_t kept = 0, cut_from = from, cut_to = to;
 
 	tvx_buf_add(&inner.words, (struct tvx_str){ host->words.ptr + from, to - from });
 	while (cut_to < host->words.len && from && host->words.ptr[cut_to] == ' ' &&
 	       host->words.ptr[from - 1] == ' ')
 		cut_to++;
+	/* "subregional group, as appropriate.": the stop goes to the word before. */
+	if (cut_to < host->words.len && from && host->words.ptr[from - 1] == ' ' &&
+	    strchr(",.;:", host->words.ptr[cut_to]))
+		cut_from--;
 	for (size_t i = 0; i < host->inline_count; i++) {
 		struct tvx_inline in = host->inlines[i];
 		bool inside = in.offset > from && in.offset < to;
@@ -92,19 +96,20 @@ move_words(struct signing *s, struct tvx_proposal *proposal, size_t from, size_t
 			continue;
 		}
 		if (in.offset >= cut_to)
-			in.offset -= (uint32_t)(cut_to - from);
-		else if (in.offset > from)
-			in.offset = (uint32_t)from;
+			in.offset -= (uint32_t)(cut_to - cut_from);
+		else if (in.offset > cut_from)
+			in.offset = (uint32_t)cut_from;
 		host->inlines[kept++] = in;
 	}
 	host->inline_count = kept;
-	memmove(host->words.ptr + from, host->words.ptr + cut_to, host->words.len - cut_to + 1);
-	host->words.len -= cut_to - from;
+	memmove(host->words.ptr + cut_from, host->words.ptr + cut_to, host->words.len - cut_to + 1);
+	host->words.len -= cut_to - cut_from;
 	tvx_host_finish(s->w, &inner, proposal->words);
 	tvx_host_release(&inner);
 	for (size_t i = 0; i < s->w->signature_count; i++)
 		if (s->w->signatures[i].at >= cut_to)
-			s->w->signatures[i].at -= cut_to - from;
+			s->w->signatures[i].at -= cut_to - cut_from;
+	return cut_from;
 }
 
 /* --- words side by side ---------------------------------------------------------------------------- */
@@ -348,12 +353,11 @@ give_words(struct signing *s, struct tvx_signature *signature, const struct tvx_
 		return;
 	if (signature->asked)
 		signature->asked->about = p;
-	move_words(s, p, from, to);
+	size_t at = move_words(s, p, from, to);
 	if (replaced) {
 		p->from = tvx_host_anchor(s->host, old_from);
 		p->to = tvx_host_anchor(s->host, old_to - (to - from) - 1);
 	} else {
-		size_t at = from;
 		while (at && s->host->words.ptr[at - 1] == ' ')
 			at--;
 		p->from = p->to = tvx_host_anchor(s->host, at);

@@ -199,11 +199,12 @@ tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out)
 		     "th,td{border-bottom:1px solid;padding:.2rem .6rem;text-align:left;"
 		     "vertical-align:top}\n"
 		     "@media(max-width:30rem){body{font-size:14px}th,td{padding:.2rem .3rem}}\n"
-		     "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
+		     "thead{display:table-header-group}\ntr{break-inside:avoid}\n");
+	tvx_html_raw(out, TVX_HTML_PROSE_CSS
 		     "</style>\n</head>\n<body>\n<h1>Concordance</h1>\n<p>Old: ");
-	tvx_html_text(out, tvx_buf_str(&olds));
+	tvx_html_prose(out, tvx_buf_str(&olds));
 	tvx_html_raw(out, "<br>New: ");
-	tvx_html_text(out, tvx_buf_str(&news));
+	tvx_html_prose(out, tvx_buf_str(&news));
 	tvx_html_raw(out, "</p>\n");
 	write_table(diff, &html, false, out);
 	write_table(diff, &html, true, out);

@@ -31,6 +31,8 @@ struct page {
 	struct tvx_arena *arena;
 	struct signpost **signposts;      /* by group: what stood after it in the old text */
 	struct run fold;                  /* passages that did not change */
+	struct run heads;                 /* headings behind them that did not change either */
+	struct tvx_buf titles;            /* these, as headings of what follows */
 	struct run whole;                 /* that came or went as wholes, all of one relation */
 	const struct tvx_unit **headings; /* of the new text, by old unit */
 	const struct tvx_unit *heading;   /* printed last */
@@ -99,7 +101,7 @@ tvx_page_words(struct tvx_buf *out, struct tvx_str words)
 	while (words.len) {
 		const char *end = memchr(words.ptr, '\n', words.len);
 		size_t len = end ? (size_t)(end - words.ptr) : words.len;
-		tvx_html_text(out, (struct tvx_str){ words.ptr, len });
+		tvx_html_prose(out, (struct tvx_str){ words.ptr, len });
 		if (end)
 			tvx_html_raw(out, "<span class=\"brk\"> ¶</span>\n");
 		words.ptr += len + (end != NULL);
@@ -297,7 +299,7 @@ write_heading_words(struct tvx_buf *out, const struct tvx_unit *heading)
 	tvx_html_raw(out, "<b>");
 	tvx_html_text(out, heading->place);
 	tvx_html_raw(out, "</b> ");
-	tvx_html_text(out, tvx_unit_words(arena, heading));
+	tvx_html_prose(out, tvx_unit_words(arena, heading));
 	tvx_arena_free(arena);
 }
 
@@ -309,35 +311,79 @@ tvx_page_heading(struct tvx_buf *out, const struct tvx_unit *heading)
 	tvx_html_raw(out, "</h2>\n");
 }
 
-/* What did not change; a heading alone is said by its words where passages stand under it. */
 static void
-write_fold(struct page *page, const struct tvx_unit *heading)
+write_fold(struct page *page)
 {
-	const struct run *fold = &page->fold;
+	struct run *fold = &page->fold;
 
-	if (heading) {
-		tvx_html_raw(page->out, "<details class=\"fold sec\"><summary><h2>");
-		write_heading_words(page->out, heading);
-		tvx_html_raw(page->out, "</h2></summary>\n");
-	} else {
-		tvx_html_raw(page->out, "<details class=\"fold\">");
-		tvx_page_summary(page->out, fold->count, "unchanged", fold->from, fold->to);
-	}
+	if (!fold->count)
+		return;
+	tvx_html_raw(page->out, "<details class=\"fold\">");
+	tvx_page_summary(page->out, fold->count, "unchanged", fold->from, fold->to);
 	tvx_buf_add(page->out, tvx_buf_str(&fold->html));
 	tvx_html_raw(page->out, "</details>\n");
+	tvx_buf_clear(&fold->html);
+	fold->count = 0;
 }
 
-/* Puts out what is waiting, and the heading that the passages from here on stand under. */
+/* Headings that did not change are printed as such where something follows them. */
 static void
-flush_runs(struct page *page, const struct tvx_unit *heading)
+write_titles(struct page *page)
+{
+	if (!page->heads.count)
+		return;
+	tvx_buf_add(page->out, tvx_buf_str(&page->titles));
+	page->heading = page->heads.last;
+	tvx_buf_clear(&page->titles);
+	tvx_buf_clear(&page->heads.html);
+	page->heads.count = 0;
+}
+
+/* What stands under them did not change either. */
+static void
+fold_heads(struct page *page)
+{
+	struct run *fold = &page->fold, *heads = &page->heads;
+
+	if (!heads->count)
+		return;
+	if (!fold->count)
+		fold->from = heads->from;
+	fold->to = heads->to;
+	fold->count += heads->count;
+	tvx_buf_add(&fold->html, tvx_buf_str(&heads->html));
+	tvx_buf_clear(&page->titles);
+	tvx_buf_clear(&heads->html);
+	heads->count = 0;
+}
+
+static void
+add_unchanged(struct page *page, const struct tvx_passage *passage)
+{
+	const struct tvx_unit *unit = passage->first->new_unit;
+	size_t start = page->heads.html.len;
+
+	if (unit->paragraph->kind != TVX_UNIT_HEADING) {
+		fold_heads(page);
+		add_to_run(&page->fold, passage);
+		return;
+	}
+	add_to_run(&page->heads, passage);
+	tvx_html_raw(&page->titles, "<details class=\"fold sec\"><summary><h2>");
+	write_heading_words(&page->titles, unit);
+	tvx_html_raw(&page->titles, "</h2></summary>\n");
+	tvx_buf_add(&page->titles,
+		    (struct tvx_str){ page->heads.html.ptr + start, page->heads.html.len - start });
+	tvx_html_raw(&page->titles, "</details>\n");
+}
+
+static void
+write_whole(struct page *page)
 {
 	enum { LONG_RUN = 3 };
 
-	struct run *fold = &page->fold, *whole = &page->whole;
-	bool said = heading && fold->count == 1 && fold->last == heading;
+	struct run *whole = &page->whole;
 
-	if (fold->count)
-		write_fold(page, said ? heading : NULL);
 	if (whole->count >= LONG_RUN) {
 		tvx_html_raw(page->out, "<details class=\"run\" open>");
 		tvx_page_summary(page->out, whole->count, tvx_relation_word(whole->relation),
@@ -346,14 +392,19 @@ flush_runs(struct page *page, const struct tvx_unit *heading)
 	tvx_buf_add(page->out, tvx_buf_str(&whole->html));
 	if (whole->count >= LONG_RUN)
 		tvx_html_raw(page->out, "</details>\n");
-	tvx_buf_clear(&fold->html);
 	tvx_buf_clear(&whole->html);
-	fold->count = whole->count = 0;
-	if (!heading || said)
-		return;
-	tvx_html_raw(page->out, "<h2 class=\"sec\">");
-	write_heading_words(page->out, heading);
-	tvx_html_raw(page->out, "</h2>\n");
+	whole->count = 0;
+}
+
+/* Puts out what is waiting, and the heading that the passages from here on stand under. */
+static void
+flush_runs(struct page *page, const struct tvx_unit *heading)
+{
+	write_fold(page);
+	write_titles(page);
+	write_whole(page);
+	if (heading && heading != page->heading)
+		tvx_page_heading(page->out, heading);
 }
 
 static void
@@ -366,7 +417,7 @@ add_changed(struct page *page, const struct tvx_passage *passage)
 							     page->heading);
 	bool elsewhere = heading && heading != page->heading && heading != pair->old_unit;
 
-	if (page->fold.count || !whole || elsewhere ||
+	if (page->fold.count || page->heads.count || !whole || elsewhere ||
 	    (page->whole.count && page->whole.relation != pair->relation))
 		flush_runs(page, elsewhere && heading != unit ? heading : NULL);
 	page->heading = heading ? heading : page->heading;
@@ -385,7 +436,7 @@ add_next(struct page *page, const struct tvx_passage *passage)
 	} else if (passage->wanted && !page->diff->kinds) {
 		if (page->whole.count)
 			flush_runs(page, NULL);
-		add_to_run(&page->fold, passage);
+		add_unchanged(page, passage);
 	}
 }
 
@@ -447,9 +498,9 @@ write_sides(const struct tvx_diff *diff, struct tvx_buf *out)
 	tvx_side_describe(diff->old_side, diff->new_side, &olds);
 	tvx_side_describe(diff->new_side, diff->old_side, &news);
 	tvx_html_raw(out, "<div class=\"cols sides\">\n<p><b>Old</b> ");
-	tvx_html_text(out, tvx_buf_str(&olds));
+	tvx_html_prose(out, tvx_buf_str(&olds));
 	tvx_html_raw(out, "</p>\n<p><b>New</b> ");
-	tvx_html_text(out, tvx_buf_str(&news));
+	tvx_html_prose(out, tvx_buf_str(&news));
 	tvx_html_raw(out, "</p>\n</div>\n");
 	tvx_buf_release(&olds);
 	tvx_buf_release(&news);
@@ -475,7 +526,8 @@ write_head(struct page *page)
 	tvx_html_text(out, tvx_buf_str(&line));
 	tvx_html_raw(out, "</p>\n<p class=\"legend\"><del>Struck</del> words are in the old text "
 			  "only, <ins>underlined</ins> words in the new one only; <i class=\"m\">"
-			  "small</i> is what a reading adds: marks, brackets, names.</p>\n"
+			  "small</i> is what a reading adds: marks, brackets, names; ¶ is where "
+			  "units were merged or split.</p>\n"
 			  "</header>\n");
 	tvx_page_bar(out, kinds, sizeof(kinds) / sizeof(kinds[0]));
 	tvx_buf_release(&line);
@@ -504,6 +556,8 @@ tvx_write_diff_html(const struct tvx_diff *diff, struct tvx_buf *out)
 	flush_runs(&page, NULL);
 	tvx_page_end(out, page.any ? TVX_STR("") : tvx_diff_nothing(diff), "");
 	tvx_buf_release(&page.fold.html);
+	tvx_buf_release(&page.heads.html);
+	tvx_buf_release(&page.titles);
 	tvx_buf_release(&page.whole.html);
 	tvx_arena_free(page.arena);
 }

@@ -2,6 +2,8 @@
  * colour (struck, underlined), without script (everything shown) and by a screen reader. */
 #include "write/diff_page.h"
 
+#include "write/html.h"
+
 /* clang-format off */
 const char tvx_diff_css[] =
 	":root{color-scheme:light dark;--bg:#fdfcfa;--fg:#1c1b19;--dim:#5f5b55;--line:#d9d4cb;--card:#fff;--del:#8f1d12;--delbg:#fbe3df;--ins:#0b5a2b;--insbg:#dcf3e2;--mark:#5a3f00;--markbg:#fdf0c8;--link:#124a9c;--num:#ffd54d}\n"
@@ -47,6 +49,7 @@ const char tvx_diff_css[] =
 	".signpost{color:var(--dim);font:.9rem/1.5 system-ui,sans-serif;border-top:1px dashed var(--line);padding:.35rem 0;margin:0;scroll-margin-top:calc(var(--bar,0px) + .5rem)}\n"
 	"details.run>summary{cursor:pointer;font:600 .86rem/1.5 system-ui,sans-serif;padding:.35rem 0}\n"
 	"details.run{border-top:1px solid var(--line);padding-bottom:.4rem}details.run>article{border-top:0;padding:0 0 0 .7rem;margin:.2rem 0 .5rem}\n"
+	"summary[data-shown]::after{content:\" (\" attr(data-shown) \" shown)\"}\n"
 	"details.run .what{display:none}\n"
 	"details.run>article.whole h3{float:left;margin:0 .7rem 0 0;line-height:1.59rem}details.run .cols{display:block}\n"
 	"details.run>.whole .cols>div{border:0;padding:0}details.run>.new .old,details.run>.deleted .cols>.new{display:none}\n"
@@ -55,12 +58,13 @@ const char tvx_diff_css[] =
 	"#nothing{font-style:italic;padding:1rem 0}\n"
 	"details.fold{border-top:1px solid var(--line)}\n"
 	"details.fold>summary{cursor:pointer;color:var(--dim);font:.9rem/1.5 system-ui,sans-serif;padding:.35rem 0}\n"
-	".sec>summary{border-top:1px solid var(--line)}.sec>summary h2{display:inline-block;margin:1.2rem 0 .3rem;color:var(--fg);font-family:Georgia,\"Times New Roman\",serif}details.sec{border-top:0}\n"
+	"details.sec>summary{border-top:1px solid var(--line);padding:1.2rem 0 .3rem}.sec>summary h2{display:inline;color:var(--fg);font-family:Georgia,\"Times New Roman\",serif}details.sec{border-top:0}\n"
 	"main{padding-bottom:3rem}\n"
 	"kbd{font-size:.86em;color:var(--dim);border:1px solid var(--dim);border-radius:3px;padding:0 .25rem}\n"
+	TVX_HTML_PROSE_CSS
 	"[hidden]{display:none!important}\n"
 	"@media screen and (max-width:48rem){.whole.new h3{margin-left:0}details.run>.new{margin-left:0}details.run>.deleted{margin-right:0}kbd{display:none}.cols{grid-template-columns:1fr;gap:.5rem}.cols>.old{border-left:4px solid var(--del);padding-left:.7rem}.cols>.new{border-left:4px solid var(--ins);padding-left:.7rem}.whole.new .cols>.old,.whole.deleted .cols>.new{display:none}article:not(.whole):not(:has(.old del)) .cols>.old{display:none}article:not(:has(ins)) .cols>.new{border-left:0;padding-left:0}.bar{position:static}}\n"
-	"@media print{html{font-size:9pt}:root{--bg:#fff;--fg:#000;--card:#fff;--delbg:none;--insbg:none;--markbg:none;--num:none;--del:#000;--ins:#000;--mark:#000;--dim:#333;--line:#999;--link:#000}body{font-size:9.5pt;line-height:1.35}header,main{max-width:none;padding:0}h1{font-size:14pt}.head .cols{font-size:1em}details.run>article.whole h3{line-height:1.42rem}.bar{display:none}article{break-inside:avoid;padding:.25rem 0 .35rem}h2,h3,summary{break-after:avoid}ins{font-weight:bold}.whole ins,ins.m{font-weight:normal}.head.whole ins:not(.m){font-weight:bold}a{text-decoration:none}}\n";
+	"@media print{html{font-size:9pt}:root{--bg:#fff;--fg:#000;--card:#fff;--delbg:none;--insbg:none;--markbg:none;--num:none;--del:#000;--ins:#000;--mark:#000;--dim:#333;--line:#999;--link:#000}body{font-size:9.5pt;line-height:1.35}header,main{max-width:none;padding:0}h1{font-size:14pt}.head .cols{font-size:1em}details.run>article.whole h3{line-height:1.42rem}.bar{display:none}article{break-inside:avoid;padding:.25rem 0 .35rem}h2,h3,summary,article.head,details.sec{break-after:avoid}summary{list-style:none}ins{font-weight:bold}.whole ins,ins.m,i.m{font-weight:normal}.head.whole ins:not(.m){font-weight:bold}a{text-decoration:none}}\n";
 
 const char tvx_diff_js[] =
 	"\"use strict\";\n"
@@ -86,13 +90,17 @@ const char tvx_diff_js[] =
 	"  if(only_head||!e.matches(\"article\"))e.hidden=!some;\n"
 	"  e.classList.toggle(\"context\",only_head);\n"
 	"  some=false})}\n"
+	"/* A summary counts all that it stands for, shown or not. */\n"
+	"function say_shown(f){\n"
+	" var n=every(\"article\",f).filter(function(a){return !a.hidden}).length,of=every(\"article\",f).length,s=f.querySelector(\"summary\");\n"
+	" if(n<of)s.dataset.shown=n;else delete s.dataset.shown}\n"
 	"function apply(){\n"
 	" var on={},q=find.value.trim(),fits=matcher(q),n=0,left=false;\n"
 	" boxes.forEach(function(b){on[b.value]=b.checked;if(!b.checked)left=true});\n"
 	" all.forEach(function(a,i){a.hidden=!(kinds(a).some(function(k){return on[k]})&&(!q||fits(i)));if(!a.hidden)n++});\n"
 	" signposts.forEach(function(s){s.hidden=!on.moved||!!q});\n"
 	" keep_headings();\n"
-	" folds.forEach(function(f){var some=f.querySelector(\"article:not([hidden])\");f.hidden=!some;if(q&&some)f.open=true});\n"
+	" folds.forEach(function(f){var some=f.querySelector(\"article:not([hidden])\");f.hidden=!some;if(q&&some)f.open=true;say_shown(f)});\n"
 	" nothing.hidden=n>0;\n"
 	" count.textContent=(q||left?n+\" of \":\"\")+all.length+\" passages\";\n"
 	"}\n"

@@ -1,6 +1,7 @@
 /* Text as HTML shows it and nothing more. */
 #include "write/html.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 static const char *
@@ -50,4 +51,35 @@ tvx_html_text(struct tvx_buf *out, struct tvx_str text)
 		else if (!is_unsafe(c))
 			tvx_buf_add(out, (struct tvx_str){ start, (size_t)(at - start) });
 	}
+}
+
+enum { DAY_BYTES = 10 }; /* YYYY-MM-DD */
+
+static bool
+is_day(struct tvx_str text, size_t at)
+{
+	struct tvx_date day;
+	size_t end = at + DAY_BYTES;
+
+	return (at == 0 || !tvx_is_alnum(text.ptr[at - 1])) &&
+	       (end == text.len || !tvx_is_alnum(text.ptr[end])) &&
+	       tvx_date_parse((struct tvx_str){ text.ptr + at, DAY_BYTES }, &day);
+}
+
+void
+tvx_html_prose(struct tvx_buf *out, struct tvx_str text)
+{
+	size_t from = 0;
+
+	for (size_t at = 0; at + DAY_BYTES <= text.len; at++) {
+		if (!is_day(text, at))
+			continue;
+		tvx_html_text(out, (struct tvx_str){ text.ptr + from, at - from });
+		tvx_html_raw(out, "<time>");
+		tvx_html_text(out, (struct tvx_str){ text.ptr + at, DAY_BYTES });
+		tvx_html_raw(out, "</time>");
+		from = at + DAY_BYTES;
+		at = from - 1;
+	}
+	tvx_html_text(out, (struct tvx_str){ text.ptr + from, text.len - from });
 }

@@ -5,6 +5,8 @@
 #include "write/three.h"
 #include "write/units.h"
 
+#include <string.h>
+
 /* clang-format off */
 static const char css[] =
 	".texts{display:grid;grid-template-columns:auto 1fr;gap:0 .8rem;margin:.2rem 0}.texts dt{font-weight:bold}.texts dd{margin:0}\n"
@@ -20,11 +22,11 @@ static const char css[] =
 	".side h4{font:.86rem/1.4 system-ui,sans-serif;color:var(--dim);margin:0 0 .1rem}.side h4 b,.of{color:var(--fg)}\n"
 	".of{font:600 .86rem/1.4 system-ui,sans-serif;margin:0 0 .1rem}\n"
 	"mark.at{margin-right:.3em}mark{color:inherit;background:none}article>.words mark{font-weight:bold}mark ins{border-bottom:3px solid currentColor}mark del{border-bottom:3px dotted currentColor}article>.words mark{border:1px solid currentColor;border-bottom-width:3px;border-radius:3px;padding:0 .15rem;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
-	"del+ins{margin-left:.25em}details.run h4{display:none}\n"
+	"details.run h4{display:none}\n"
 	"article>.words mark::before,article>.words mark::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(100%);white-space:nowrap}\n"
 	"article>.words mark::before{content:\" [both changed: \"}article>.words mark.at::before{content:\" [both add words here: \"}article>.words mark::after{content:\"] \"}\n"
 	".side.new .words{border-left:4px solid var(--ins);padding-left:.7rem}.side.deleted .words{border-left:4px double var(--del);padding-left:.7rem}\n"
-	"@media screen and (max-width:48rem){.side.x,.side.y{grid-column:1}.side.same{display:none}.side+.side{border-top:1px dashed var(--line);padding-top:.4rem}}\n"
+	"@media screen and (max-width:48rem){.cols>.side.new{border-left:0;padding-left:0}.side.x,.side.y{grid-column:1}.side.same{display:none}.side+.side{border-top:1px dashed var(--line);padding-top:.4rem}}\n"
 	"@media print{.clashes,.side h4,.of{font-size:8.5pt}.clashes h2{font-size:10pt}.clashes button,details.fold>article{display:none}.clashes{break-inside:avoid}article[data-k=collide] .what{background:none;color:#000;border:2px solid #000}}\n";
 
 /* Pressing the button twice shows everything again; so does Esc. */
@@ -128,6 +130,25 @@ is_in(const struct tvx_spots *spots, size_t start, size_t end)
 	return false;
 }
 
+static bool
+ends_with(const struct tvx_buf *out, struct tvx_str end)
+{
+	return out->len >= end.len && memcmp(out->ptr + out->len - end.len, end.ptr, end.len) == 0;
+}
+
+/* Behind what is struck they are words of their own. */
+static void
+write_new_words(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_edit *edit)
+{
+	struct tvx_str core = edit->new_words;
+	bool behind_struck = ends_with(out, TVX_STR("</del>")) ||
+			     ends_with(out, TVX_STR("</del></mark>"));
+
+	if (behind_struck && !tvx_str_blanks(&core).len && core.len)
+		tvx_buf_add_char(out, ' ');
+	tvx_page_change(out, passage, edit, false);
+}
+
 /* What stays once, what changed struck and underlined. */
 static void
 write_words(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_spots *spots)
@@ -143,7 +164,7 @@ write_words(struct tvx_buf *out, const struct tvx_passage *passage, const struct
 			bool framed = !tvx_edit_is_markup(edit) && is_in(spots, at, end);
 			tvx_buf_add(out, framed ? TVX_STR("<mark>") : TVX_STR(""));
 			tvx_page_change(out, passage, edit, true);
-			tvx_page_change(out, passage, edit, false);
+			write_new_words(out, passage, edit);
 			tvx_buf_add(out, framed ? TVX_STR("</mark>") : TVX_STR(""));
 		}
 		at = end;
@@ -432,7 +453,7 @@ write_title(struct tvx_buf *out, const char *name, const struct tvx_three *three
 
 	tvx_three_title(three, which, &title);
 	tvx_buf_printf(out, "<dt>%s</dt><dd>", name);
-	tvx_html_text(out, tvx_buf_str(&title));
+	tvx_html_prose(out, tvx_buf_str(&title));
 	tvx_html_raw(out, "</dd>\n");
 	tvx_buf_release(&title);
 }

@@ -209,9 +209,9 @@ html_cell(struct tvx_buf *out, struct tvx_arena *arena, const struct tvx_unit *u
 	tvx_html_raw(out, "<td><p class=\"at\"><b>");
 	tvx_html_text(out, unit->place);
 	tvx_html_raw(out, "</b> ");
-	tvx_html_text(out, heading_text(arena, heading));
+	tvx_html_prose(out, heading_text(arena, heading));
 	tvx_html_raw(out, "</p><p>");
-	tvx_html_text(out, words);
+	tvx_html_prose(out, words);
 	tvx_html_raw(out, "</p></td>");
 }
 
@@ -263,11 +263,13 @@ html_head(struct tvx_buf *out, const struct tvx_side *report, const struct tvx_s
 			  "@media(max-width:44rem){thead{display:none}tr,td{display:block}"
 			  "td{border-bottom:0}tr{border-bottom:2px solid}"
 			  "td:nth-child(1) .at::before{content:\"Program \"}"
-			  "td:nth-child(3) .at::before{content:\"Report \"}}\n"
-			  "</style>\n</head>\n<body>\n<h1>Trace</h1>\n<p>Report: ");
-	tvx_html_text(out, tvx_buf_str(&reports));
+			  "td:nth-child(3) .at::before{content:\"Report \"}"
+			  ".how br{display:none}.how b{margin-right:.5em}}\n");
+	tvx_html_raw(out,
+		     TVX_HTML_PROSE_CSS "</style>\n</head>\n<body>\n<h1>Trace</h1>\n<p>Report: ");
+	tvx_html_prose(out, tvx_buf_str(&reports));
 	tvx_html_raw(out, "<br>Program: ");
-	tvx_html_text(out, tvx_buf_str(&programs));
+	tvx_html_prose(out, tvx_buf_str(&programs));
 	tvx_html_raw(out, "</p>\n<p><b>");
 	tvx_buf_release(&reports);
 	tvx_buf_release(&programs);
