@@ -1,4 +1,5 @@
-/* A map from strings to pointers: open addressing, keys borrowed. */
+/* A map from strings to pointers: open addressing, keys borrowed. The slots are small, for they are
+ * looked at anywhere, and half of them are free; what they stand for lies in a row. */
 #include "base/map.h"
 
 #include <string.h>
@@ -6,16 +7,22 @@
 
 enum { FIRST_SLOTS = 16 };
 
-struct slot {
+struct entry {
 	struct tvx_str key;
-	void *value; /* NULL: the slot is free */
-	uint64_t hash;
+	void *value;
+};
+
+struct slot {
+	uint32_t hash;
+	uint32_t entry; /* its index plus one; zero: the slot is free */
 };
 
 struct tvx_map {
 	struct tvx_arena *arena;
 	struct slot *slots;
-	size_t slot_count, used; /* slot_count is a power of two */
+	size_t slot_count;     /* a power of two */
+	struct entry *entries; /* room for as many as may be, which is half the slots */
+	uint32_t count;
 	/* Ids come from files of others; a seed drawn for each map keeps a file from being
 	 * written so that all its ids fall into one slot. */
 	uint64_t seed;
@@ -32,7 +39,7 @@ mix(uint64_t x)
 }
 
 /* Eight bytes a step. */
-static uint64_t
+static uint32_t
 hash_of(const struct tvx_map *map, struct tvx_str s)
 {
 	uint64_t hash = map->seed ^ s.len, word;
@@ -46,7 +53,7 @@ hash_of(const struct tvx_map *map, struct tvx_str s)
 	word = 0;
 	if (s.len)
 		memcpy(&word, s.ptr, s.len);
-	return mix(hash ^ word);
+	return (uint32_t)mix(hash ^ word);
 }
 
 struct tvx_map *
@@ -57,19 +64,22 @@ tvx_map_new(struct tvx_arena *arena)
 	map->arena = arena;
 	map->slot_count = FIRST_SLOTS;
 	map->slots = tvx_arena_alloc(arena, FIRST_SLOTS * sizeof(struct slot));
+	map->entries = tvx_arena_alloc(arena, FIRST_SLOTS / 2 * sizeof(struct entry));
 	if (getrandom(&map->seed, sizeof(map->seed), GRND_NONBLOCK) != sizeof(map->seed))
 		map->seed = (uint64_t)(uintptr_t)map;
 	return map;
 }
 
+/* The slot of a key, or the free one where it belongs. */
 static struct slot *
-find(const struct tvx_map *map, struct tvx_str key, uint64_t hash)
+find(const struct tvx_map *map, struct tvx_str key, uint32_t hash)
 {
 	size_t mask = map->slot_count - 1;
 
 	for (size_t i = hash & mask;; i = (i + 1) & mask) {
 		struct slot *slot = &map->slots[i];
-		if (!slot->value || (slot->hash == hash && tvx_str_equal(slot->key, key)))
+		if (!slot->entry ||
+		    (slot->hash == hash && tvx_str_equal(map->entries[slot->entry - 1].key, key)))
 			return slot;
 	}
 }
@@ -77,40 +87,50 @@ find(const struct tvx_map *map, struct tvx_str key, uint64_t hash)
 void *
 tvx_map_get(const struct tvx_map *map, struct tvx_str key)
 {
-	return find(map, key, hash_of(map, key))->value;
+	const struct slot *slot = find(map, key, hash_of(map, key));
+
+	return slot->entry ? map->entries[slot->entry - 1].value : NULL;
 }
 
 static void
 grow(struct tvx_map *map)
 {
-	struct slot *old = map->slots;
-	size_t old_count = map->slot_count;
+	const struct slot *old = map->slots;
+	const struct entry *entries = map->entries;
+	size_t old_count = map->slot_count, mask = old_count * 2 - 1;
 
-	map->slot_count *= 2;
-	map->slots = tvx_arena_alloc(map->arena, map->slot_count * sizeof(struct slot));
-	for (size_t i = 0; i < old_count; i++)
-		if (old[i].value)
-			*find(map, old[i].key, old[i].hash) = old[i];
+	map->slot_count = old_count * 2;
+	map->slots = tvx_arena_alloc(map->arena, map->slot_count * sizeof(*map->slots));
+	map->entries = tvx_arena_alloc(map->arena, old_count * sizeof(*map->entries));
+	memcpy(map->entries, entries, map->count * sizeof(*entries));
+	for (size_t s = 0; s < old_count; s++) {
+		size_t i = old[s].hash & mask;
+		while (old[s].entry && map->slots[i].entry)
+			i = (i + 1) & mask;
+		if (old[s].entry)
+			map->slots[i] = old[s];
+	}
 }
 
 void *
 tvx_map_add(struct tvx_map *map, struct tvx_str key, void *value)
 {
-	uint64_t hash = hash_of(map, key);
-	struct slot *slot = find(map, key, hash);
+	uint32_t hash = hash_of(map, key);
 
-	if (slot->value)
-		return slot->value;
-	*slot = (struct slot){ key, value, hash };
-	if (++map->used * 2 > map->slot_count)
+	if ((size_t)map->count * 2 >= map->slot_count)
 		grow(map);
+	struct slot *slot = find(map, key, hash);
+	if (slot->entry)
+		return map->entries[slot->entry - 1].value;
+	map->entries[map->count++] = (struct entry){ key, value };
+	*slot = (struct slot){ hash, map->count };
 	return NULL;
 }
 
 void
 tvx_map_clear(struct tvx_map *map)
 {
-	if (map->used)
+	if (map->count)
 		memset(map->slots, 0, map->slot_count * sizeof(struct slot));
-	map->used = 0;
+	map->count = 0;
 }

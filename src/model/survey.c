@@ -113,7 +113,7 @@ add_unit(struct surveying *s, const struct tvx_paragraph *paragraph)
 	struct tvx_survey *survey = s->survey;
 
 	if (survey->count == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : 64;
+		s->cap = s->cap ? s->cap * 2 : survey->draft->paragraph_count + 1;
 		survey->units = tvx_realloc(survey->units, s->cap, sizeof(*survey->units));
 	}
 	struct tvx_unit *unit = &survey->units[survey->count++];
