@@ -1,5 +1,6 @@
 /* A base and two texts made from it: what each changed, and where they collide. */
 #include "base/arena.h"
+#include "compare/collide.h"
 #include "compare/differ.h"
 #include "travaux/compare.h"
 
@@ -37,113 +38,6 @@ is_changed(const struct tvx_group *group)
 	return group->pair_count > 1 || pair->moved || pair->relation != TVX_SAME;
 }
 
-static bool
-is_loud(const struct tvx_edit *edit)
-{
-	return (edit->changes & ~(unsigned)(TVX_CHANGE_TYPOGRAPHY | TVX_CHANGE_MARKUP)) != 0;
-}
-
-/* What one text makes of a stretch of the base. */
-struct change {
-	size_t start, end; /* in bytes of the base's words */
-	size_t reach;      /* the same, with the blanks behind it */
-	struct tvx_str words;
-};
-
-struct changes {
-	struct change *list;
-	size_t count;
-	struct tvx_edits edits;
-};
-
-static size_t
-leading_blanks(struct tvx_str words)
-{
-	return words.len ? (size_t)(tvx_str_trim(words).ptr - words.ptr) : 0;
-}
-
-static void
-changes_init(struct changes *changes, const struct tvx_comparison *comparison,
-	     const struct tvx_group *group)
-{
-	size_t at = 0;
-
-	*changes = (struct changes){ 0 };
-	tvx_edits_init(&changes->edits, comparison, group);
-	changes->list = tvx_realloc(NULL, changes->edits.count + 1, sizeof(*changes->list));
-	for (size_t i = 0; i < changes->edits.count; i++) {
-		const struct tvx_edit *edit = &changes->edits.list[i];
-		size_t end = at + edit->old_words.len;
-		struct change *last = changes->count ? &changes->list[changes->count - 1] : NULL;
-		if (is_loud(edit))
-			changes->list[changes->count++] = (struct change){ at, end, end,
-									   edit->new_words };
-		else if (last && last->end == at)
-			last->reach += leading_blanks(edit->old_words);
-		at = end;
-	}
-}
-
-static void
-changes_release(struct changes *changes)
-{
-	tvx_edits_release(&changes->edits);
-	free(changes->list);
-}
-
-static bool
-is_same_change(const struct change *a, const struct change *b)
-{
-	return a->start == b->start && a->end == b->end &&
-	       tvx_str_equal(tvx_str_trim(a->words), tvx_str_trim(b->words));
-}
-
-/* Stretches that touch collide too, and words put in by one beside what the other changed:
- * nobody can say in which order they should stand. */
-static bool
-touch(const struct change *a, const struct change *b)
-{
-	bool put_in = a->start == a->end || b->start == b->end;
-
-	if (put_in)
-		return a->start <= b->reach && b->start <= a->reach;
-	return a->start <= b->end && b->start <= a->end;
-}
-
-/* The next stretch at which both collide, from the changes i and k on. */
-static bool
-next_spot(const struct changes *x, const struct changes *y, size_t *i, size_t *k,
-	  struct tvx_spot *at)
-{
-	while (*i < x->count && *k < y->count) {
-		const struct change *a = &x->list[*i], *b = &y->list[*k];
-		bool found = touch(a, b) && !is_same_change(a, b);
-		*at = (struct tvx_spot){ a->start < b->start ? a->start : b->start,
-					 a->end > b->end ? a->end : b->end };
-		if (a->end < b->end)
-			++*i;
-		else
-			++*k;
-		if (found)
-			return true;
-	}
-	return false;
-}
-
-static enum tvx_clash
-compare_changes(const struct changes *x, const struct changes *y)
-{
-	bool alike = x->count == y->count;
-	size_t i = 0, k = 0;
-	struct tvx_spot at;
-
-	for (size_t n = 0; n < x->count && alike; n++)
-		alike = is_same_change(&x->list[n], &y->list[n]);
-	if (alike)
-		return TVX_CLASH_ALIKE;
-	return next_spot(x, y, &i, &k, &at) ? TVX_CLASH_COLLIDE : TVX_CLASH_APART;
-}
-
 /* One unit of the base, and what became of it on its own. */
 static bool
 is_alone(const struct tvx_group *group)
@@ -158,9 +52,18 @@ is_dropped(const struct tvx_group *group)
 }
 
 static enum tvx_clash
+collide(const struct tvx_three_way *three, const struct tvx_three_row *row, struct tvx_spots *spots)
+{
+	const struct tvx_comparison *comparisons[2] = { three->comparisons[0],
+							three->comparisons[1] };
+
+	return tvx_collide(comparisons, row->groups, spots);
+}
+
+static enum tvx_clash
 clash_of(const struct tvx_three_way *three, const struct tvx_three_row *row)
 {
-	struct changes changes[2];
+	struct tvx_spots spots;
 
 	if (!row->changed[0] || !row->changed[1])
 		return row->changed[0] || row->changed[1] ? TVX_CLASH_ONE : TVX_CLASH_NONE;
@@ -170,55 +73,22 @@ clash_of(const struct tvx_three_way *three, const struct tvx_three_row *row)
 		return TVX_CLASH_COLLIDE;
 	if (!is_alone(row->groups[0]) || !is_alone(row->groups[1]))
 		return TVX_CLASH_COLLIDE;
-	for (int which = 0; which < 2; which++)
-		changes_init(&changes[which], three->comparisons[which], row->groups[which]);
-	enum tvx_clash clash = compare_changes(&changes[0], &changes[1]);
+	enum tvx_clash clash = collide(three, row, &spots);
+	tvx_spots_release(&spots);
 	if (clash == TVX_CLASH_ALIKE &&
 	    row->groups[0]->pairs->moved != row->groups[1]->pairs->moved)
 		clash = TVX_CLASH_APART;
-	changes_release(&changes[0]);
-	changes_release(&changes[1]);
 	return clash;
-}
-
-static void
-add_spot(struct tvx_spots *out, struct tvx_spot at)
-{
-	struct tvx_spot *last = out->count ? &out->list[out->count - 1] : NULL;
-
-	if (last && at.start <= last->end) {
-		last->start = at.start < last->start ? at.start : last->start;
-		last->end = at.end > last->end ? at.end : last->end;
-	} else {
-		out->list[out->count++] = at;
-	}
 }
 
 void
 tvx_spots_init(struct tvx_spots *out, const struct tvx_three_way *three,
 	       const struct tvx_three_row *row)
 {
-	struct changes changes[2];
-	struct tvx_spot at;
-	size_t i = 0, k = 0;
-
 	*out = (struct tvx_spots){ 0 };
-	if (row->clash != TVX_CLASH_COLLIDE || !is_alone(row->groups[0]) ||
-	    !is_alone(row->groups[1]) || is_dropped(row->groups[0]) || is_dropped(row->groups[1]))
-		return;
-	for (int which = 0; which < 2; which++)
-		changes_init(&changes[which], three->comparisons[which], row->groups[which]);
-	out->list = tvx_realloc(NULL, changes[0].count + changes[1].count, sizeof(*out->list));
-	while (next_spot(&changes[0], &changes[1], &i, &k, &at))
-		add_spot(out, at);
-	changes_release(&changes[0]);
-	changes_release(&changes[1]);
-}
-
-void
-tvx_spots_release(struct tvx_spots *spots)
-{
-	free(spots->list);
+	if (row->clash == TVX_CLASH_COLLIDE && is_alone(row->groups[0]) &&
+	    is_alone(row->groups[1]) && !is_dropped(row->groups[0]) && !is_dropped(row->groups[1]))
+		collide(three, row, out);
 }
 
 /* --- rows ---------------------------------------------------------------------------------------- */
