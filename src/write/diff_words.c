@@ -18,8 +18,8 @@ is_plain(const struct tvx_reading *reading)
 	return reading->kind == TVX_READ_WORKING && !tvx_date_given(reading->as_at);
 }
 
-static void
-add_reading(struct tvx_buf *out, const struct tvx_reading *reading)
+void
+tvx_reading_describe(const struct tvx_reading *reading, struct tvx_buf *out)
 {
 	static const char *const words[] = {
 		[TVX_READ_BASE] = "base",     [TVX_READ_WORKING] = "working",
@@ -51,7 +51,7 @@ tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other, str
 	if (date.len && read)
 		tvx_buf_add(out, TVX_STR(", "));
 	if (read)
-		add_reading(out, side->reading);
+		tvx_reading_describe(side->reading, out);
 	tvx_buf_add_char(out, ')');
 }
 
