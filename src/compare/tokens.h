@@ -43,6 +43,9 @@ bool tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token);
  * quotes and dashes; itself otherwise, its case left as it is. */
 uint32_t tvx_plain_char(uint32_t c);
 
+/* A letter whatever its case, as one or two; returns how many. */
+size_t tvx_fold_letter(uint32_t c, uint32_t folded[static 2]);
+
 /* Whether two words differ in nothing but apostrophes, normal forms and what does not show: not even
  * in capitals. */
 bool tvx_is_form_of(struct tvx_str word, struct tvx_str other);

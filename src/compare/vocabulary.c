@@ -33,6 +33,21 @@ add_char(struct tvx_buf *out, uint32_t c)
 		tvx_buf_add(out, (struct tvx_str){ (char *)bytes, (size_t)len });
 }
 
+size_t
+tvx_fold_letter(uint32_t c, uint32_t folded[static 2])
+{
+	bool accent = c >= 0x300 && c <= 0x36F;
+
+	/* The capital has no letter of its own in most words: STRASSE. */
+	if (c == 0xDF || c == 0x1E9E) {
+		folded[0] = folded[1] = 's';
+		return 2;
+	}
+	/* Letters of one capital are one: a sigma inside a word and at its end, i and dotless i. */
+	folded[0] = accent ? c : uc_tolower(uc_toupper(c));
+	return 1;
+}
+
 /* Composed, so that one word in two normal forms is one word. */
 static void
 compose(struct tvx_buf *out)
@@ -63,7 +78,10 @@ fold_slowly(struct tvx_buf *out, struct tvx_str word, bool capitals)
 		if (hidden)
 			continue;
 		combining |= c >= 0x300 && c <= 0x36F;
-		add_char(out, c == 0x2019 ? '\'' : capitals ? c : uc_tolower(c));
+		uint32_t letters[2] = { c == 0x2019 ? '\'' : c };
+		size_t count = capitals ? 1 : tvx_fold_letter(letters[0], letters);
+		for (size_t i = 0; i < count; i++)
+			add_char(out, letters[i]);
 	}
 	if (combining)
 		compose(out);
