@@ -291,7 +291,8 @@ is_printed_alike(const struct tvx_item *a, const struct tvx_item *b)
 	struct tvx_scan y = { b->text, 0, b->spans, b->span_count };
 	struct tvx_token s, t;
 
-	if (a->hash != b->hash || tvx_str_equal(a->text, b->text))
+	/* The hash of a heading is another than that of a paragraph with the same words. */
+	if (a->heading == b->heading && (a->hash != b->hash || tvx_str_equal(a->text, b->text)))
 		return a->hash == b->hash;
 	for (;;) {
 		bool more = next_printed(&x, &s);
