@@ -334,10 +334,10 @@ return_pieces(struct tvx_alignment *al, struct pieces *pieces)
 	free(holds.of[1]);
 }
 
-/* The third piece of a whole stands beside the second: once more is enough, and where nothing was
- * linked since there is nothing more. */
+/* The next piece of a whole stands beside the last: those beside what was linked since first_link,
+ * which nothing but that makes pieces. */
 static void
-link_neighbours_again(struct tvx_alignment *al, struct pieces *pieces, uint32_t first_link)
+consider_beside(struct tvx_alignment *al, struct pieces *pieces, uint32_t first_link)
 {
 	bool *touched[2];
 
@@ -347,7 +347,6 @@ link_neighbours_again(struct tvx_alignment *al, struct pieces *pieces, uint32_t 
 		for (int s = 0; s < 2; s++)
 			touched[s][al->links[l].item[s]] = true;
 	consider_neighbours(al, pieces, touched);
-	link_pieces(al, pieces);
 	free(touched[0]);
 	free(touched[1]);
 }
@@ -361,8 +360,12 @@ tvx_align_pieces(struct tvx_alignment *al)
 	uint32_t first_link = al->link_count;
 	consider_edges(al, &pieces);
 	consider_neighbours(al, &pieces, NULL);
-	if (link_pieces(al, &pieces))
-		link_neighbours_again(al, &pieces, first_link);
+	/* A list that became one paragraph is found item by item. */
+	for (int n = 0; n < MOST_PARTNERS && link_pieces(al, &pieces); n++) {
+		uint32_t last_link = al->link_count;
+		consider_beside(al, &pieces, first_link);
+		first_link = last_link;
+	}
 	free(pieces.list);
 }
 
