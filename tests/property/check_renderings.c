@@ -120,10 +120,10 @@ compare_columns(struct trial *trial, const char *name, const struct tvx_buf *sho
 		      there->ptr ? there->ptr + same : "");
 }
 
-void
-check_page_has_all_words(struct trial *trial)
+static void
+check_page(struct trial *trial, const struct tvx_survey *new_survey)
 {
-	struct tvx_side sides[2] = { { &trial->survey, &base }, { &trial->survey, &working } };
+	struct tvx_side sides[2] = { { &trial->survey, &base }, { new_survey, &working } };
 	struct tvx_comparison *c = tvx_comparison_new(&sides[0], &sides[1], TVX_LINEAGE_NONE);
 	struct tvx_diff diff = { .comparison = c, .old_side = &sides[0], .new_side = &sides[1] };
 	struct tvx_buf page = { 0 };
@@ -142,11 +142,19 @@ check_page_has_all_words(struct trial *trial)
 	tvx_comparison_free(c);
 }
 
+void
+check_page_has_all_words(struct trial *trial)
+{
+	check_page(trial, &trial->survey);
+	check_page(trial, &trial->varied[0]);
+}
+
 /* --- three texts --------------------------------------------------------------------------- */
 
 /* Counts in which rows each unit of both texts stands. */
 static void
-count_units(struct trial *trial, const struct tvx_three_row *row, unsigned *seen[2])
+count_units(const struct tvx_side sides[static 3], const struct tvx_three_row *row,
+	    unsigned *seen[2])
 {
 	for (int which = 0; which < 2; which++)
 		for (size_t g = 0; g < row->counts[which] && !row->again[which]; g++) {
@@ -155,7 +163,7 @@ count_units(struct trial *trial, const struct tvx_three_row *row, unsigned *seen
 			for (size_t p = 0; p < group->pair_count; p++) {
 				const struct tvx_unit *unit = group->pairs[p].new_unit;
 				if (unit && unit != last)
-					seen[which][unit - trial->survey.units]++;
+					seen[which][unit - sides[1 + which].survey->units]++;
 				last = unit;
 			}
 		}
@@ -163,24 +171,26 @@ count_units(struct trial *trial, const struct tvx_three_row *row, unsigned *seen
 
 /* Every unit that one of the texts prints stands in one row. */
 static void
-check_rows(struct trial *trial, const struct tvx_three_way *three)
+check_rows(struct trial *trial, const struct tvx_side sides[static 3],
+	   const struct tvx_three_way *three)
 {
 	size_t count;
 	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
-	unsigned *seen[2] = { calloc(trial->survey.count + 1, sizeof(unsigned)),
-			      calloc(trial->survey.count + 1, sizeof(unsigned)) };
+	unsigned *seen[2] = { calloc(sides[1].survey->count + 1, sizeof(unsigned)),
+			      calloc(sides[2].survey->count + 1, sizeof(unsigned)) };
 
 	for (size_t r = 0; r < count; r++)
-		count_units(trial, &rows[r], seen);
+		count_units(sides, &rows[r], seen);
 	for (int which = 0; which < 2; which++) {
 		size_t pair_count;
 		const struct tvx_pair *pairs = tvx_comparison_pairs(
 			tvx_three_way_comparison(three, which), &pair_count);
 		for (size_t p = 0; p < pair_count; p++) {
 			const struct tvx_unit *unit = pairs[p].new_unit;
-			if (unit && seen[which][unit - trial->survey.units] != 1)
+			const struct tvx_unit *first = sides[1 + which].survey->units;
+			if (unit && seen[which][unit - first] != 1)
 				wrong(trial, unit, "stands in %u rows of three texts",
-				      seen[which][unit - trial->survey.units]);
+				      seen[which][unit - first]);
 		}
 		free(seen[which]);
 	}
@@ -247,26 +257,46 @@ check_spots(struct trial *trial, const struct tvx_three_way *three)
 	}
 }
 
-void
-check_three_ways(struct trial *trial)
+static void
+check_sides(struct trial *trial, const struct tvx_side sides[static 3])
 {
-	struct tvx_side sides[3] = { { &trial->survey, &base },
-				     { &trial->survey, &working },
-				     { &trial->survey, &clean } };
-	size_t count;
 	struct tvx_three_way *three = tvx_three_way_new(&sides[0], &sides[1], &sides[2],
 							TVX_LINEAGE_DRAFT);
 
-	check_rows(trial, three);
+	check_rows(trial, sides, three);
 	check_swapped(trial, sides);
 	tvx_three_way_free(three);
-	three = tvx_three_way_new(&sides[0], &sides[1], &sides[1], TVX_LINEAGE_DRAFT);
+}
+
+static void
+check_twice(struct trial *trial, const struct tvx_side sides[static 3])
+{
+	size_t count;
+	struct tvx_three_way *three = tvx_three_way_new(&sides[0], &sides[1], &sides[1],
+							TVX_LINEAGE_DRAFT);
 	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+
 	for (size_t r = 0; r < count; r++)
 		if (rows[r].clash != TVX_CLASH_NONE && rows[r].clash != TVX_CLASH_ALIKE)
 			wrong(trial, rows[r].base_unit, "the same text twice: %s",
 			      tvx_clash_word(rows[r].clash));
 	tvx_three_way_free(three);
+}
+
+void
+check_three_ways(struct trial *trial)
+{
+	struct tvx_side readings[3] = { { &trial->survey, &base },
+					{ &trial->survey, &working },
+					{ &trial->survey, &clean } };
+	struct tvx_side drafts[3] = { { &trial->survey, &base },
+				      { &trial->varied[0], &base },
+				      { &trial->varied[1], &base } };
+
+	check_sides(trial, readings);
+	check_twice(trial, readings);
+	check_sides(trial, drafts);
+	check_twice(trial, drafts);
 }
 
 /* The columns of the page of three texts. */
@@ -320,13 +350,11 @@ add_row(const struct tvx_three_way *three, const struct tvx_three_row *row,
 	}
 }
 
-/* The base and two readings of it. */
+/* The base and two texts made from it. */
 static void
-check_three_page(struct trial *trial, const struct tvx_reading *x, const struct tvx_reading *y)
+check_three_page(struct trial *trial, struct tvx_side x, struct tvx_side y)
 {
-	struct tvx_side sides[3] = { { &trial->survey, &base },
-				     { &trial->survey, x },
-				     { &trial->survey, y } };
+	struct tvx_side sides[3] = { { &trial->survey, &base }, x, y };
 	struct tvx_three_way *way = tvx_three_way_new(&sides[0], &sides[1], &sides[2],
 						      TVX_LINEAGE_DRAFT);
 	struct tvx_three three = { .way = way,
@@ -358,10 +386,17 @@ check_three_page_has_all_words(struct trial *trial)
 	struct tvx_reading with[2];
 	struct tvx_error err = { 0 };
 
-	check_three_page(trial, &working, &clean);
+	struct tvx_side varied[2] = { { &trial->varied[0], &base },
+				      { &trial->varied[1], &working } };
+	struct tvx_side readings[2] = { { &trial->survey, &working }, { &trial->survey, &clean } };
+	struct tvx_side delegations[2] = { { &trial->survey, &with[0] },
+					   { &trial->survey, &with[1] } };
+
+	check_three_page(trial, readings[0], readings[1]);
+	check_three_page(trial, varied[0], varied[1]);
 	if (tvx_reading_parse(trial->draft, TVX_STR("with:USA"), &with[0], &err) ||
 	    tvx_reading_parse(trial->draft, TVX_STR("with:BRA"), &with[1], &err))
 		wrong(trial, NULL, "no reading of a delegation: %s", err.message);
 	else
-		check_three_page(trial, &with[0], &with[1]);
+		check_three_page(trial, delegations[0], delegations[1]);
 }
