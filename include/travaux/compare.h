@@ -134,7 +134,7 @@ enum tvx_why {
 	TVX_WHY_PUT_IN,  /* both put something in at one place */
 	TVX_WHY_NEARLY,  /* both put in nearly the same at one place */
 	TVX_WHY_PLACES,  /* both put in the same, or nearly, at different places */
-	TVX_WHY_SECTION, /* one put something into a section that the other dropped */
+	TVX_WHY_SECTION, /* one put something, or moved it, into a section that the other dropped */
 };
 
 struct tvx_three_row {

@@ -158,9 +158,15 @@ add_twins(struct tvx_three_way *three, const struct tvx_group *x, const struct t
 	tvx_three_add_row(three, row);
 }
 
-/* Whether something new stands in a section of the base that the other text dropped. */
-static bool
-is_in_dropped(const struct tvx_three_way *three, int which, const struct tvx_group *group)
+/* The index of the heading that a unit of the base stands under; or that of none. */
+static size_t
+section_of(const struct tvx_unit *base_unit)
+{
+	return base_unit ? base_unit->section : SIZE_MAX;
+}
+
+bool
+tvx_is_in_dropped(const struct tvx_three_way *three, int which, const struct tvx_group *group)
 {
 	const struct tvx_survey *survey = three->sides[which]->survey;
 	size_t section = group->pairs->new_unit->section;
@@ -170,7 +176,9 @@ is_in_dropped(const struct tvx_three_way *three, int which, const struct tvx_gro
 
 	if (!from || group->pairs->new_unit == &survey->units[section])
 		return false;
-	return tvx_is_dropped(three->of_base[!which][from - three->base->survey->units]);
+	size_t index = (size_t)(from - three->base->survey->units);
+	return index != section_of(group->pairs->old_unit) &&
+	       tvx_is_dropped(three->of_base[!which][index]);
 }
 
 static void
@@ -181,7 +189,7 @@ add_alone(struct tvx_three_way *three, int which, const struct run *run)
 		row.groups[which] = group;
 		row.counts[which] = 1;
 		row.changed[which] = true;
-		if (is_in_dropped(three, which, group)) {
+		if (tvx_is_in_dropped(three, which, group)) {
 			row.clash = TVX_CLASH_COLLIDE;
 			row.why = TVX_WHY_SECTION;
 		}

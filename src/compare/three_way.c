@@ -134,6 +134,20 @@ judge_unit(const struct tvx_three_way *three, struct tvx_three_row *row)
 	}
 }
 
+/* Whether one text moved a unit to where the other left no section. */
+static bool
+is_stranded(const struct tvx_three_way *three, const struct tvx_three_row *row)
+{
+	bool stranded = false;
+
+	for (int which = 0; which < 2 && !stranded; which++) {
+		const struct tvx_group *group = row->groups[which];
+		stranded = is_alone(group) && group->pairs->moved &&
+			   tvx_is_in_dropped(three, which, group);
+	}
+	return stranded;
+}
+
 static void
 judge(const struct tvx_three_way *three, struct tvx_three_row *row)
 {
@@ -149,6 +163,10 @@ judge(const struct tvx_three_way *three, struct tvx_three_row *row)
 		row->clash = TVX_CLASH_COLLIDE;
 		row->why = tvx_is_dropped(x) || tvx_is_dropped(y) ? TVX_WHY_DROPPED
 								  : TVX_WHY_DIVIDED;
+	}
+	if (row->clash != TVX_CLASH_COLLIDE && is_stranded(three, row)) {
+		row->clash = TVX_CLASH_COLLIDE;
+		row->why = TVX_WHY_SECTION;
 	}
 }
 

@@ -46,6 +46,10 @@ void tvx_three_add_row(struct tvx_three_way *three, struct tvx_three_row row);
 const struct tvx_group **tvx_groups_by_unit(const struct tvx_comparison *comparison,
 					    const struct tvx_side *side, bool old_side);
 
+/* Whether what one text put in, or moved there, stands in a section of the base that the other
+ * dropped. */
+bool tvx_is_in_dropped(const struct tvx_three_way *three, int which, const struct tvx_group *group);
+
 /* Finds what both have new, and where. */
 void tvx_news_init(struct tvx_three_way *three);
 void tvx_news_release(struct tvx_three_way *three);

@@ -97,6 +97,15 @@ tvx_three_place(const struct tvx_three_row *row, struct tvx_buf *out)
 		tvx_buf_add(out, TVX_STR("at the beginning"));
 }
 
+/* Whether a text put something in, or moved it. */
+static bool
+is_put_by(const struct tvx_three_row *row, int which)
+{
+	const struct tvx_pair *pair = row->changed[which] ? row->groups[which]->pairs : NULL;
+
+	return pair && (!pair->old_unit || pair->moved);
+}
+
 struct tvx_str
 tvx_three_reason(const struct tvx_three_row *row)
 {
@@ -113,8 +122,8 @@ tvx_three_reason(const struct tvx_three_row *row)
 		return row->across ? TVX_STR("nearly the same put in at different places")
 				   : TVX_STR("the same put in at different places");
 	case TVX_WHY_SECTION:
-		return row->changed[0] ? TVX_STR("put into a section that Y deleted")
-				       : TVX_STR("put into a section that X deleted");
+		return is_put_by(row, 0) ? TVX_STR("put into a section that Y deleted")
+					 : TVX_STR("put into a section that X deleted");
 	default:
 		return TVX_STR("");
 	}

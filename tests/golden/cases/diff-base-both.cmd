@@ -47,3 +47,8 @@ three | sed 1,3d
 a | section I Boats | draft >x.xml
 { a | section I Boats && { b && c && lamp n; } | section II Quays; } | draft >y.xml
 three | sed 1,3d
+# Moved into one.
+{ { a && count && lamp d; } | section I Boats && { b && c; } | section II Quays; } | draft >base.xml
+{ { a && count; } | section I Boats && { b && lamp d && c; } | section II Quays; } | draft >x.xml
+{ a && count && lamp d 'at noon'; } | section I Boats | draft >y.xml
+three | sed 1,3d
