@@ -77,7 +77,8 @@ void tvx_reading_describe(const struct tvx_reading *reading, struct tvx_buf *out
 /* The title of a draft, or else its id. Borrowed from the draft. */
 struct tvx_str tvx_side_title(const struct tvx_side *side);
 
-/* "draft": ..., with the title and the date of a draft and how it is read. */
+/* "draft": ..., with the title and the date of a draft, and how and in which language it is
+ * read. */
 void tvx_json_side(struct tvx_buf *out, const struct tvx_side *side);
 /* The units of one side of a group. index is the unit's number in its text, from zero; the words
  * of a group are those of its units with a line end between two, so that bytes cuts them. */

@@ -44,6 +44,9 @@ tvx_json_side(struct tvx_buf *out, const struct tvx_side *side)
 	tvx_reading_describe(side->reading, &reading);
 	tvx_json_string(out, tvx_buf_str(&reading));
 	tvx_buf_release(&reading);
+	tvx_buf_add(out, TVX_STR(", \"lang\": "));
+	tvx_json_string(out,
+			side->reading->lang.len ? side->reading->lang : side->survey->draft->lang);
 }
 
 void
