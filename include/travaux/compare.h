@@ -37,7 +37,7 @@ enum tvx_relation {
 struct tvx_pair {
 	const struct tvx_unit *old_unit; /* NULL: the other is new */
 	const struct tvx_unit *new_unit; /* NULL: the other is deleted */
-	struct tvx_str old_words;        /* as the reading prints them */
+	struct tvx_str old_words;        /* as the reading prints them, footnotes below them */
 	struct tvx_str new_words;
 	enum tvx_relation relation;
 	bool moved;

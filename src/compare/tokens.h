@@ -92,6 +92,9 @@ void tvx_vocabulary_release(struct tvx_vocabulary *vocabulary);
  * of which NULL knows nothing. unit counts from one. */
 uint32_t tvx_vocabulary_intern(struct tvx_vocabulary *vocabulary, struct tvx_str word,
 			       const char *end, uint32_t unit);
+/* The same of a word that counts for no unit. */
+uint32_t tvx_vocabulary_number(struct tvx_vocabulary *vocabulary, struct tvx_str word,
+			       const char *end);
 /* Adds the words of another vocabulary, whose units are others, as if they had been met after
  * those that are known. numbers gets, by number there, their numbers here. */
 void tvx_vocabulary_absorb(struct tvx_vocabulary *vocabulary, const struct tvx_vocabulary *other,

@@ -283,8 +283,8 @@ find_short(const struct tvx_vocabulary *v, uint64_t chunk, uint32_t len)
 	return NULL;
 }
 
-static uint32_t
-intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
+uint32_t
+tvx_vocabulary_number(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
 {
 	uint64_t room[SHORT_CHUNKS];
 
@@ -302,7 +302,7 @@ intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
 uint32_t
 tvx_vocabulary_intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end, uint32_t unit)
 {
-	uint32_t index = intern(v, word, end);
+	uint32_t index = tvx_vocabulary_number(v, word, end);
 	struct tvx_known *known = &v->words[index];
 
 	known->units += known->last_unit != unit;
@@ -326,7 +326,8 @@ tvx_vocabulary_absorb(struct tvx_vocabulary *v, const struct tvx_vocabulary *oth
 void
 tvx_vocabulary_weigh(struct tvx_vocabulary *v, size_t unit_count)
 {
-	for (uint32_t i = 0; i < v->count; i++)
-		v->words[i].weight = logf(1.0f + (float)unit_count / (float)v->words[i].units) -
-				     0.69f;
+	for (uint32_t i = 0; i < v->count; i++) {
+		uint32_t units = v->words[i].units ? v->words[i].units : 1;
+		v->words[i].weight = logf(1.0f + (float)unit_count / (float)units) - 0.69f;
+	}
 }
