@@ -51,6 +51,20 @@ mix_proposal(uint64_t hash, const struct tvx_proposal *proposal)
 	return mix_words(hash, proposal->words ? proposal->words->words : TVX_STR(""));
 }
 
+/* What makes one paragraph another; where one ends is part of it, for some have no words. */
+static uint64_t
+mix_paragraph(uint64_t hash, const struct tvx_paragraph *paragraph)
+{
+	const struct tvx_text *text = paragraph->texts.first;
+
+	hash = mix_number(hash, (uint64_t)paragraph->kind << 8 | paragraph->marks.count);
+	hash = mix_words(hash, paragraph->label);
+	hash = mix_words(hash, text ? text->words : TVX_STR(""));
+	for (const struct tvx_footnote *f = paragraph->footnotes.first; f; f = f->next)
+		hash = mix_words(mix_number(hash, f->words.len), f->words);
+	return mix_number(hash, text ? text->words.len : 0);
+}
+
 static uint64_t
 fingerprint(const struct tvx_side *side)
 {
@@ -61,8 +75,7 @@ fingerprint(const struct tvx_side *side)
 	hash = mix_words(hash, reading->with ? reading->with->id : TVX_STR(""));
 	for (size_t i = 0; i < side->survey->count; i++) {
 		const struct tvx_paragraph *paragraph = side->survey->units[i].paragraph;
-		const struct tvx_text *text = paragraph->texts.first;
-		hash = mix_words(hash, text ? text->words : TVX_STR(""));
+		hash = mix_paragraph(hash, paragraph);
 		if (side->survey->units[i].alternative)
 			continue;
 		for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
