@@ -76,6 +76,12 @@ void tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other
 void tvx_reading_describe(const struct tvx_reading *reading, struct tvx_buf *out);
 /* The title of a draft, or else its id. Borrowed from the draft. */
 struct tvx_str tvx_side_title(const struct tvx_side *side);
+/* The language that it is read in. Borrowed from it. */
+static inline struct tvx_str
+tvx_side_lang(const struct tvx_side *side)
+{
+	return side->reading->lang.len ? side->reading->lang : side->survey->draft->lang;
+}
 
 /* "draft": ..., with the title and the date of a draft, and how and in which language it is
  * read. */

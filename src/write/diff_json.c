@@ -45,8 +45,7 @@ tvx_json_side(struct tvx_buf *out, const struct tvx_side *side)
 	tvx_json_string(out, tvx_buf_str(&reading));
 	tvx_buf_release(&reading);
 	tvx_buf_add(out, TVX_STR(", \"lang\": "));
-	tvx_json_string(out,
-			side->reading->lang.len ? side->reading->lang : side->survey->draft->lang);
+	tvx_json_string(out, tvx_side_lang(side));
 }
 
 void

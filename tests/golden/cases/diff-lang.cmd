@@ -12,3 +12,4 @@ travaux diff --lang es --format json old.xml new.xml | sed -n 2,4p
 travaux diff --lang es --base old.xml old.xml new.xml
 travaux concordance --lang es --format tsv old.xml new.xml | cut -f1-5
 travaux diff --lang en --exit-code old.xml old.xml
+travaux diff --lang es --format html old.xml new.xml | sed -n 2p
