@@ -37,7 +37,7 @@ enum tvx_relation {
 struct tvx_pair {
 	const struct tvx_unit *old_unit; /* NULL: the other is new */
 	const struct tvx_unit *new_unit; /* NULL: the other is deleted */
-	struct tvx_str old_words;        /* as the reading prints them */
+	struct tvx_str old_words;        /* as the reading prints them, footnotes below them */
 	struct tvx_str new_words;
 	enum tvx_relation relation;
 	bool moved;
@@ -122,16 +122,35 @@ enum tvx_clash {
 	TVX_CLASH_ONE,    /* one of them did */
 	TVX_CLASH_ALIKE,  /* both did the same */
 	TVX_CLASH_APART,  /* both changed it, in different places of it */
-	TVX_CLASH_COLLIDE /* both changed the same words, or one changed what the other dropped */
+	TVX_CLASH_COLLIDE /* nobody can do both; why says what they did */
+};
+
+/* What two texts did that collides. */
+enum tvx_why {
+	TVX_WHY_WORDS,   /* both changed the same words, or words that touch */
+	TVX_WHY_DROPPED, /* one changed what the other dropped */
+	TVX_WHY_DIVIDED, /* one split or merged what the other changed */
+	TVX_WHY_MOVED,   /* both moved it, to different places */
+	TVX_WHY_PUT_IN,  /* both put something in at one place */
+	TVX_WHY_NEARLY,  /* both put in nearly the same at one place */
+	TVX_WHY_PLACES,  /* both put in the same, or nearly, at different places */
+	TVX_WHY_SECTION, /* one put something, or moved it, into a section that the other dropped */
 };
 
 struct tvx_three_row {
-	const struct tvx_unit *base_unit;  /* the first of the passage; NULL: one of them is new */
+	const struct tvx_unit *base_unit;  /* the first of the passage; NULL: it is new */
+	const struct tvx_unit *after;      /* the base unit that it follows when it is new; NULL:
+					    * it stands before all */
 	const struct tvx_group *groups[2]; /* of the first and of the second text, in its own
 					    * comparison with the base; NULL: not there */
+	size_t counts[2];                  /* how many, one after the other: several only of what
+					    * both put in at one place */
 	bool changed[2];
 	bool again[2]; /* its group stood in an earlier row */
 	enum tvx_clash clash;
+	enum tvx_why why;               /* where they collide */
+	const struct tvx_group *across; /* what both put in that is nearly the same, in the
+					 * comparison of the two; or NULL */
 };
 
 struct tvx_three_way;
@@ -146,6 +165,9 @@ TVX_API void tvx_three_way_free(struct tvx_three_way *three);
 /* The comparison of the base with the first text (0) or the second (1). Borrowed from three. */
 TVX_API const struct tvx_comparison *tvx_three_way_comparison(const struct tvx_three_way *three,
 							      int which);
+/* The comparison of the first text with the second; NULL where not both have something new. Borrowed
+ * from three. */
+TVX_API const struct tvx_comparison *tvx_three_way_across(const struct tvx_three_way *three);
 /* In the order of the base; what is new stands after what it follows. Borrowed from three. */
 TVX_API const struct tvx_three_row *tvx_three_way_rows(const struct tvx_three_way *three,
 						       size_t *count);
@@ -159,14 +181,15 @@ struct tvx_spots {
 	size_t count;
 };
 
-/* Where in the words of its base unit the texts collide; nowhere when they do not, or when one of
- * them dropped, divided or merged what the other changed. Release it with
- * tvx_spots_release. */
+/* Where in the words of its base unit the texts collide; nowhere when they do not, or not by their
+ * words. Release it with tvx_spots_release. */
 TVX_API void tvx_spots_init(struct tvx_spots *spots, const struct tvx_three_way *three,
 			    const struct tvx_three_row *row);
 TVX_API void tvx_spots_release(struct tvx_spots *spots);
 /* "unchanged", "one", "alike", "apart", "collide". Static. */
 TVX_API const char *tvx_clash_word(enum tvx_clash clash);
+/* "words", "dropped", "divided", "moved", "put-in", "nearly", "places", "section". Static. */
+TVX_API const char *tvx_why_word(enum tvx_why why);
 
 /* --- traces -------------------------------------------------------------------------------- */
 

@@ -136,6 +136,8 @@ int two_texts_init(struct two_texts *texts, struct invocation *inv, char *const 
 /* Loads the base of both as well; the same is true of it. */
 int two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argument,
 		   const char *reading);
+/* Reads all of them in a language; NULL: each in its own. */
+void two_texts_lang(struct two_texts *texts, const char *lang);
 void two_texts_release(struct two_texts *texts);
 
 extern const char *const format_choices[], *const colour_choices[];

@@ -103,6 +103,15 @@ two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argu
 }
 
 void
+two_texts_lang(struct two_texts *texts, const char *lang)
+{
+	for (int which = 0; which < 3 && lang; which++)
+		if (texts->drafts[which] &&
+		    !tvx_str_equal(tvx_str_of(lang), texts->drafts[which]->lang))
+			texts->readings[which].lang = tvx_str_of(lang);
+}
+
+void
 two_texts_release(struct two_texts *texts)
 {
 	for (int which = 0; which < 3; which++) {

@@ -31,7 +31,8 @@ struct tvx_edge {
 };
 
 struct tvx_alignment {
-	struct tvx_items *items; /* two; which is old does not matter here */
+	struct tvx_items *items;             /* two; which is old does not matter here */
+	const struct tvx_side *const *sides; /* that they are of, until all passes are through */
 	const struct tvx_vocabulary *vocabulary;
 	enum tvx_lineage lineage;
 	struct tvx_scorer scorer;
@@ -44,7 +45,8 @@ struct tvx_alignment {
 
 /* All passes, in their order. items must outlive it. */
 void tvx_align(struct tvx_alignment *alignment, struct tvx_items items[2],
-	       const struct tvx_vocabulary *vocabulary, enum tvx_lineage lineage);
+	       const struct tvx_side *const sides[2], const struct tvx_vocabulary *vocabulary,
+	       enum tvx_lineage lineage);
 void tvx_alignment_release(struct tvx_alignment *alignment);
 
 /* --- for the passes ---------------------------------------------------------------------- */
@@ -114,6 +116,8 @@ void tvx_align_gaps(struct tvx_alignment *alignment);
 /* Headings follow what stands under them. */
 void tvx_align_headings(struct tvx_alignment *alignment);
 void tvx_align_alternatives(struct tvx_alignment *alignment);
+/* Alternatives that are printed instead of their paragraphs, by the base words of these. */
+void tvx_align_stand_ins(struct tvx_alignment *alignment);
 /* Splits and merges. */
 void tvx_align_pieces(struct tvx_alignment *alignment);
 /* Which links are out of order, and in which blocks; links are sorted by the second side. */

@@ -59,6 +59,20 @@ mix_proposal(uint64_t hash, const struct tvx_proposal *proposal)
 	return mix_words(hash, proposal->words ? proposal->words->words : TVX_STR(""));
 }
 
+/* What makes one paragraph another; where one ends is part of it, for some have no words. */
+static uint64_t
+mix_paragraph(uint64_t hash, const struct tvx_paragraph *paragraph)
+{
+	const struct tvx_text *text = paragraph->texts.first;
+
+	hash = mix_number(hash, (uint64_t)paragraph->kind << 8 | paragraph->marks.count);
+	hash = mix_words(hash, paragraph->label);
+	hash = mix_words(hash, text ? text->words : TVX_STR(""));
+	for (const struct tvx_footnote *f = paragraph->footnotes.first; f; f = f->next)
+		hash = mix_words(mix_number(hash, f->words.len), f->words);
+	return mix_number(hash, text ? text->words.len : 0);
+}
+
 static uint64_t
 fingerprint(const struct tvx_side *side)
 {
@@ -69,8 +83,7 @@ fingerprint(const struct tvx_side *side)
 	hash = mix_words(hash, reading->with ? reading->with->id : TVX_STR(""));
 	for (size_t i = 0; i < side->survey->count; i++) {
 		const struct tvx_paragraph *paragraph = side->survey->units[i].paragraph;
-		const struct tvx_text *text = paragraph->texts.first;
-		hash = mix_words(hash, text ? text->words : TVX_STR(""));
+		hash = mix_paragraph(hash, paragraph);
 		if (side->survey->units[i].alternative)
 			continue;
 		for (const struct tvx_proposal *p = paragraph->proposals.first; p; p = p->next)
@@ -358,7 +371,8 @@ is_printed_alike(const struct tvx_item *a, const struct tvx_item *b)
 	struct tvx_scan y = { b->text, 0, b->spans, b->span_count };
 	struct tvx_token s, t;
 
-	if (a->hash != b->hash || tvx_str_equal(a->text, b->text))
+	/* The hash of a heading is another than that of a paragraph with the same words. */
+	if (a->heading == b->heading && (a->hash != b->hash || tvx_str_equal(a->text, b->text)))
 		return a->hash == b->hash;
 	for (;;) {
 		bool more = next_printed(&x, &s);
@@ -468,7 +482,7 @@ tvx_comparison_new(const struct tvx_side *old_side, const struct tvx_side *new_s
 	if (lineage == TVX_LINEAGE_DRAFT)
 		lineage = is_same_draft(old_side, new_side) ? TVX_LINEAGE_IDS : TVX_LINEAGE_NONE;
 	tvx_items_init(c->items, sides, &c->vocabulary);
-	tvx_align(&c->alignment, c->items, &c->vocabulary, lineage);
+	tvx_align(&c->alignment, c->items, sides, &c->vocabulary, lineage);
 	make_pairs(c);
 	return c;
 }

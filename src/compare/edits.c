@@ -83,13 +83,13 @@ changes_of(const struct tvx_editing *e, const uint32_t start[2], const uint32_t 
 	for (int which = 0; which < 2; which++) {
 		for (uint32_t i = start[which]; i < end[which]; i++) {
 			const struct tvx_token *token = &e->pages[which].tokens[i];
-			char c = e->pages[which].text.ptr[token->start];
 			words |= token->kind == TVX_TOKEN_WORD;
 			/* That a text was split or merged says its relation. */
 			signs |= token->kind == TVX_TOKEN_SIGN;
 			if (token->kind == TVX_TOKEN_MARKUP)
 				changes |= TVX_CHANGE_MARKUP;
-			if (token->kind == TVX_TOKEN_WORD && c >= '0' && c <= '9')
+			if (token->kind == TVX_TOKEN_WORD &&
+			    tvx_is_digit_at(e->pages[which].text, token->start))
 				changes |= TVX_CHANGE_NUMBER;
 		}
 	}
@@ -306,7 +306,7 @@ has_number(struct tvx_str s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
-		bool digit = c >= '0' && c <= '9';
+		bool digit = tvx_is_digit_at(s, i);
 		if (digit && !within)
 			return true;
 		within = digit || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;

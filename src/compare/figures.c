@@ -29,7 +29,7 @@ static bool
 has_figure(struct tvx_str word)
 {
 	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] >= '0' && word.ptr[i] <= '9')
+		if (tvx_is_digit_at(word, i))
 			return true;
 	return false;
 }

@@ -53,7 +53,7 @@ take_item(struct tvx_passages *p, const struct tvx_items *items, uint32_t index,
 				 .span_count = item->span_count };
 	struct tvx_token token;
 
-	while (tvx_scan_next(&scan, &token)) {
+	while (tvx_scan_next(&scan, &token) && token.start < item->below) {
 		if (token.kind != TVX_TOKEN_WORD)
 			continue;
 		struct tvx_place place = { index, token.start, token.start + token.len };

@@ -398,10 +398,10 @@ return_pieces(struct tvx_alignment *al, struct search searches[2])
 	free(holds.of[1]);
 }
 
-/* The third piece of a whole stands beside the second: once more is enough, and where nothing was
- * linked since there is nothing more. */
+/* The next piece of a whole stands beside the last: those beside what was linked since first_link,
+ * which nothing but that makes pieces. */
 static void
-link_neighbours_again(struct tvx_alignment *al, struct search searches[2], uint32_t first_link)
+look_beside(struct tvx_alignment *al, struct search searches[2], uint32_t first_link)
 {
 	bool *touched[2];
 
@@ -412,7 +412,6 @@ link_neighbours_again(struct tvx_alignment *al, struct search searches[2], uint3
 			touched[s][al->links[l].item[s]] = true;
 	searches[0].touched = searches[1].touched = touched;
 	look(al, searches, consider_neighbours, all_items(al));
-	link_pieces(al, searches);
 	free(touched[0]);
 	free(touched[1]);
 }
@@ -428,8 +427,12 @@ tvx_align_pieces(struct tvx_alignment *al)
 	uint32_t first_link = al->link_count;
 	look(al, searches, consider_edges, al->edge_count);
 	look(al, searches, consider_neighbours, all_items(al));
-	if (link_pieces(al, searches))
-		link_neighbours_again(al, searches, first_link);
+	/* A list that became one paragraph is found item by item. */
+	for (int n = 0; n < MOST_PARTNERS && link_pieces(al, searches); n++) {
+		uint32_t last_link = al->link_count;
+		look_beside(al, searches, first_link);
+		first_link = last_link;
+	}
 	for (int h = 0; h < 2; h++) {
 		tvx_scorer_release(&searches[h].al.scorer);
 		free(searches[h].pieces.list);

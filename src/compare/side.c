@@ -8,15 +8,6 @@
 
 /* --- texts --------------------------------------------------------------------------------------- */
 
-static bool
-has_footnote_mark(const struct tvx_text *text)
-{
-	for (size_t i = 0; i < text->inline_count; i++)
-		if (text->inlines[i].kind == TVX_FOOTNOTE_MARK)
-			return true;
-	return false;
-}
-
 /* Most units print nothing but their words; asking for runs would copy them all. */
 static bool
 is_plain(const struct tvx_unit *unit, const struct tvx_reading *reading,
@@ -29,7 +20,7 @@ is_plain(const struct tvx_unit *unit, const struct tvx_reading *reading,
 		return false;
 	if (working && (p->marks.count || p->positions.count))
 		return false;
-	return !has_footnote_mark(text);
+	return !p->footnotes.first;
 }
 
 static bool
@@ -39,29 +30,67 @@ is_markup(enum tvx_run_kind kind)
 	       kind != TVX_RUN_SPACE;
 }
 
-static void
-take_runs(struct tvx_items *items, struct tvx_item *item, const struct tvx_runs *runs)
-{
-	size_t len = 0, spans = 0;
+/* Parts of a text while it is put together, once to measure it and once to write it. */
+struct composing {
+	char *text;            /* NULL: measuring */
+	struct tvx_span *span; /* the next one */
+	size_t len, spans;
+};
 
-	for (size_t i = 0; i < runs->count; i++) {
-		len += runs->list[i].text.len;
-		spans += is_markup(runs->list[i].kind);
+static void
+compose(struct composing *c, struct tvx_str part, bool markup)
+{
+	if (c->text && part.len)
+		memcpy(c->text + c->len, part.ptr, part.len);
+	if (c->text && markup)
+		*c->span++ = (struct tvx_span){ (uint32_t)c->len, (uint32_t)part.len };
+	c->len += part.len;
+	c->spans += markup;
+}
+
+/* What stands below the words belongs to them: each footnote behind its mark. */
+static void
+compose_footnotes(struct composing *c, const struct tvx_item *item,
+		  const struct tvx_reading *reading)
+{
+	const struct tvx_paragraph *p = item->unit->paragraph;
+
+	if (item->unit->alternative || reading->kind == TVX_READ_SOURCE || !c->len)
+		return;
+	for (const struct tvx_footnote *f = p->footnotes.first; f; f = f->next) {
+		if (f->lang.len && !tvx_str_equal(f->lang, reading->lang))
+			continue;
+		compose(c, TVX_STR("\n"), false);
+		compose(c, f->label.len ? f->label : f->id, true);
+		compose(c, TVX_STR(" "), false);
+		compose(c, f->words, false);
 	}
-	char *text = tvx_arena_alloc(items->arena, len + 1);
-	struct tvx_span *span = tvx_arena_alloc(items->arena, spans * sizeof(*span));
-	item->text = (struct tvx_str){ text, len };
-	item->spans = span;
-	item->span_count = (uint32_t)spans;
-	len = 0;
-	for (size_t i = 0; i < runs->count; i++) {
-		struct tvx_str run = runs->list[i].text;
-		if (run.len)
-			memcpy(text + len, run.ptr, run.len);
-		if (is_markup(runs->list[i].kind))
-			*span++ = (struct tvx_span){ (uint32_t)len, (uint32_t)run.len };
-		len += run.len;
-	}
+}
+
+static void
+compose_all(struct composing *c, struct tvx_item *item, const struct tvx_reading *reading,
+	    const struct tvx_runs *runs)
+{
+	c->len = c->spans = 0;
+	for (size_t i = 0; i < runs->count; i++)
+		compose(c, runs->list[i].text, is_markup(runs->list[i].kind));
+	item->below = (uint32_t)c->len;
+	compose_footnotes(c, item, reading);
+}
+
+static void
+take_runs(struct tvx_items *items, struct tvx_item *item, const struct tvx_reading *reading,
+	  const struct tvx_runs *runs)
+{
+	struct composing c = { 0 };
+
+	compose_all(&c, item, reading, runs);
+	c.text = tvx_arena_alloc(items->arena, c.len + 1);
+	c.span = tvx_arena_alloc(items->arena, c.spans * sizeof(*c.span));
+	item->spans = c.span;
+	compose_all(&c, item, reading, runs);
+	item->text = (struct tvx_str){ c.text, c.len };
+	item->span_count = (uint32_t)c.spans;
 }
 
 static void
@@ -72,10 +101,11 @@ take_text(struct tvx_items *items, struct tvx_item *item, const struct tvx_readi
 
 	if (is_plain(item->unit, reading, text)) {
 		item->text = text->words;
+		item->below = (uint32_t)item->text.len;
 		return;
 	}
 	tvx_runs_init(&runs, item->unit, reading);
-	take_runs(items, item, &runs);
+	take_runs(items, item, reading, &runs);
 	tvx_runs_release(&runs);
 }
 
@@ -124,14 +154,25 @@ take_tokens(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabular
 	}
 }
 
+/* How many spans stand before the footnotes. */
+static size_t
+spans_above(const struct tvx_item *item)
+{
+	size_t count = item->span_count;
+
+	while (count && item->spans[count - 1].start >= item->below && item->below < item->text.len)
+		count--;
+	return count;
+}
+
 static void
 take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary,
 	   uint32_t unit)
 {
 	enum { ROW = 256 };
-	struct tvx_scan scan = { .text = item->text,
+	struct tvx_scan scan = { .text = { item->text.ptr, item->below },
 				 .spans = item->spans,
-				 .span_count = item->span_count };
+				 .span_count = spans_above(item) };
 	struct tvx_token tokens[ROW];
 	size_t count;
 
@@ -143,6 +184,34 @@ take_words(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary
 	} while (count == ROW);
 	item->spelled = item->first;
 	item->count = (uint32_t)(items->word_count - item->first);
+}
+
+/* Gives an item with footnotes the words of these as well, to be read but not to be weighed. */
+static void
+spell_footnotes(struct tvx_items *items, struct tvx_item *item, struct tvx_vocabulary *vocabulary)
+{
+	const char *end = item->text.ptr + item->text.len;
+	struct tvx_scan scan = { .text = item->text,
+				 .spans = item->spans,
+				 .span_count = item->span_count };
+	struct tvx_token token;
+
+	item->spelled = (uint32_t)items->word_count;
+	for (uint32_t k = 0; k < item->count; k++)
+		add_word(items, items->words[item->first + k]);
+	while (tvx_scan_next(&scan, &token)) {
+		struct tvx_str word = { item->text.ptr + token.start, token.len };
+		if (token.kind == TVX_TOKEN_WORD && token.start >= item->below)
+			add_word(items, tvx_vocabulary_number(vocabulary, word, end));
+	}
+}
+
+static void
+spell_all_footnotes(struct tvx_items *items, struct tvx_vocabulary *vocabulary)
+{
+	for (uint32_t i = 0; i < items->count; i++)
+		if (items->list[i].below < items->list[i].text.len)
+			spell_footnotes(items, &items->list[i], vocabulary);
 }
 
 /* One side, and what its words are taken, numbered and weighed with. */
@@ -390,6 +459,8 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	struct names names = { 0 };
 
 	take_sides(takings);
+	for (int s = 0; s < 2; s++)
+		spell_all_footnotes(&items[s], vocabulary);
 	uint32_t unit_number = items[0].count + items[1].count;
 	find_names(&names, items, vocabulary, unit_number);
 	if (names.count)

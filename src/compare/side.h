@@ -14,8 +14,11 @@ struct tvx_item {
 	struct tvx_str text;
 	const struct tvx_span *spans; /* markup in the text */
 	uint32_t span_count;
-	uint32_t first, count; /* its words in the side's, those of a title but one blank */
-	uint32_t spelled;      /* where they begin with every title spelled out */
+	uint32_t below;        /* where footnotes begin in it; its end when it has none */
+	uint32_t first, count; /* its words in the side's, those of a title but one blank; without
+				* footnotes, which say nothing about which paragraph this is */
+	uint32_t spelled;      /* where they begin with every title spelled out, and those of
+				* footnotes behind them */
 	uint32_t section;      /* the heading that it stands under; of a heading, the one above */
 	uint32_t root;         /* the chapter: topmost heading above it that is no title; itself
 				* for such a heading */

@@ -43,6 +43,22 @@ bool tvx_scan_next(struct tvx_scan *scan, struct tvx_token *token);
  * quotes and dashes; itself otherwise, its case left as it is. */
 uint32_t tvx_plain_char(uint32_t c);
 
+/* Whether a digit begins at a byte: of ASCII, or of the two Arabic rows, U+0660 and U+06F0. */
+static inline bool
+tvx_is_digit_at(struct tvx_str s, size_t at)
+{
+	unsigned char c = (unsigned char)s.ptr[at];
+
+	if (c < 0x80 || at + 1 >= s.len)
+		return c >= '0' && c <= '9';
+	unsigned char next = (unsigned char)s.ptr[at + 1];
+	return (c == 0xD9 && next >= 0xA0 && next <= 0xA9) ||
+	       (c == 0xDB && next >= 0xB0 && next <= 0xB9);
+}
+
+/* A letter whatever its case, as one or two; returns how many. */
+size_t tvx_fold_letter(uint32_t c, uint32_t folded[static 2]);
+
 /* Whether two words differ in nothing but apostrophes, normal forms and what does not show: not even
  * in capitals. */
 bool tvx_is_form_of(struct tvx_str word, struct tvx_str other);
@@ -76,6 +92,9 @@ void tvx_vocabulary_release(struct tvx_vocabulary *vocabulary);
  * of which NULL knows nothing. unit counts from one. */
 uint32_t tvx_vocabulary_intern(struct tvx_vocabulary *vocabulary, struct tvx_str word,
 			       const char *end, uint32_t unit);
+/* The same of a word that counts for no unit. */
+uint32_t tvx_vocabulary_number(struct tvx_vocabulary *vocabulary, struct tvx_str word,
+			       const char *end);
 /* Adds the words of another vocabulary, whose units are others, as if they had been met after
  * those that are known. numbers gets, by number there, their numbers here. */
 void tvx_vocabulary_absorb(struct tvx_vocabulary *vocabulary, const struct tvx_vocabulary *other,

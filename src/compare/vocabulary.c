@@ -33,6 +33,21 @@ add_char(struct tvx_buf *out, uint32_t c)
 		tvx_buf_add(out, (struct tvx_str){ (char *)bytes, (size_t)len });
 }
 
+size_t
+tvx_fold_letter(uint32_t c, uint32_t folded[static 2])
+{
+	bool accent = c >= 0x300 && c <= 0x36F;
+
+	/* The capital has no letter of its own in most words: STRASSE. */
+	if (c == 0xDF || c == 0x1E9E) {
+		folded[0] = folded[1] = 's';
+		return 2;
+	}
+	/* Letters of one capital are one: a sigma inside a word and at its end, i and dotless i. */
+	folded[0] = accent ? c : uc_tolower(uc_toupper(c));
+	return 1;
+}
+
 /* Composed, so that one word in two normal forms is one word. */
 static void
 compose(struct tvx_buf *out)
@@ -63,7 +78,10 @@ fold_slowly(struct tvx_buf *out, struct tvx_str word, bool capitals)
 		if (hidden)
 			continue;
 		combining |= c >= 0x300 && c <= 0x36F;
-		add_char(out, c == 0x2019 ? '\'' : capitals ? c : uc_tolower(c));
+		uint32_t letters[2] = { c == 0x2019 ? '\'' : c };
+		size_t count = capitals ? 1 : tvx_fold_letter(letters[0], letters);
+		for (size_t i = 0; i < count; i++)
+			add_char(out, letters[i]);
 	}
 	if (combining)
 		compose(out);
@@ -265,8 +283,8 @@ find_short(const struct tvx_vocabulary *v, uint64_t chunk, uint32_t len)
 	return NULL;
 }
 
-static uint32_t
-intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
+uint32_t
+tvx_vocabulary_number(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
 {
 	uint64_t room[SHORT_CHUNKS];
 
@@ -284,7 +302,7 @@ intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end)
 uint32_t
 tvx_vocabulary_intern(struct tvx_vocabulary *v, struct tvx_str word, const char *end, uint32_t unit)
 {
-	uint32_t index = intern(v, word, end);
+	uint32_t index = tvx_vocabulary_number(v, word, end);
 	struct tvx_known *known = &v->words[index];
 
 	known->units += known->last_unit != unit;
@@ -308,7 +326,8 @@ tvx_vocabulary_absorb(struct tvx_vocabulary *v, const struct tvx_vocabulary *oth
 void
 tvx_vocabulary_weigh(struct tvx_vocabulary *v, size_t unit_count)
 {
-	for (uint32_t i = 0; i < v->count; i++)
-		v->words[i].weight = logf(1.0f + (float)unit_count / (float)v->words[i].units) -
-				     0.69f;
+	for (uint32_t i = 0; i < v->count; i++) {
+		uint32_t units = v->words[i].units ? v->words[i].units : 1;
+		v->words[i].weight = logf(1.0f + (float)unit_count / (float)units) - 0.69f;
+	}
 }

@@ -65,7 +65,9 @@ tvx_passage_init(struct tvx_passage *passage, const struct tvx_diff *diff,
 	    (passage->edits.changes & ~(unsigned)(TVX_CHANGE_TYPOGRAPHY | TVX_CHANGE_MARKUP)))
 		passage->relation = TVX_EDITED;
 	passage->changed = (passage->edits.changes & ~(unsigned)TVX_CHANGE_TYPOGRAPHY) ||
-			   group->pair_count > 1 || group->pairs->moved || group->pairs->renumbered;
+			   group->pair_count > 1 || group->pairs->moved ||
+			   group->pairs->renumbered || passage->relation == TVX_ADDED ||
+			   passage->relation == TVX_DELETED;
 	for (size_t p = 0; p < group->pair_count; p++)
 		passage->wanted |= is_wanted(diff, &group->pairs[p]);
 }

@@ -72,8 +72,25 @@ void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
  * where one of the two is not read as it stands. */
 void tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other,
 		       struct tvx_buf *out);
+/* "working", "with:MEX", "base@2024-05-01". */
+void tvx_reading_describe(const struct tvx_reading *reading, struct tvx_buf *out);
 /* The title of a draft, or else its id. Borrowed from the draft. */
 struct tvx_str tvx_side_title(const struct tvx_side *side);
+/* The language that it is read in. Borrowed from it. */
+static inline struct tvx_str
+tvx_side_lang(const struct tvx_side *side)
+{
+	return side->reading->lang.len ? side->reading->lang : side->survey->draft->lang;
+}
+
+/* "draft": ..., with the title and the date of a draft, and how and in which language it is
+ * read. */
+void tvx_json_side(struct tvx_buf *out, const struct tvx_side *side);
+/* The units of one side of a group. index is the unit's number in its text, from zero; the words
+ * of a group are those of its units with a line end between two, so that bytes cuts them. */
+void tvx_json_units(struct tvx_buf *out, const struct tvx_group *group, const struct tvx_side *side,
+		    bool old_side);
+void tvx_json_edit(struct tvx_buf *out, const struct tvx_edit *edit);
 
 /* What to tell when nothing changed, or nothing of what was asked for. Static. */
 struct tvx_str tvx_diff_nothing(const struct tvx_diff *diff);

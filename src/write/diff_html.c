@@ -445,7 +445,7 @@ tvx_page_begin(struct tvx_buf *out, const struct tvx_side *side, const char *wha
 	       const char *more_css)
 {
 	tvx_html_raw(out, "<!DOCTYPE html>\n<html lang=\"");
-	tvx_html_text(out, side->survey->draft->lang);
+	tvx_html_text(out, tvx_side_lang(side));
 	tvx_html_raw(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 			  "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
 	tvx_html_text(out, tvx_side_title(side));

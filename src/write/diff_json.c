@@ -29,30 +29,37 @@ add_changes(struct tvx_buf *out, unsigned set)
 	tvx_buf_add_char(out, ']');
 }
 
-static void
-add_side(struct tvx_buf *out, const char *name, const struct tvx_side *side)
+void
+tvx_json_side(struct tvx_buf *out, const struct tvx_side *side)
 {
-	tvx_buf_printf(out, "  \"%s\": {\"draft\": ", name);
+	struct tvx_buf reading = { 0 };
+
+	tvx_buf_add(out, TVX_STR("\"draft\": "));
 	tvx_json_string(out, side->survey->draft->id);
 	tvx_buf_add(out, TVX_STR(", \"title\": "));
 	tvx_json_string(out, tvx_draft_meta(side->survey->draft, "title"));
-	tvx_buf_add(out, TVX_STR("},\n"));
+	tvx_buf_add(out, TVX_STR(", \"date\": "));
+	tvx_json_string(out, tvx_draft_meta(side->survey->draft, "date"));
+	tvx_buf_add(out, TVX_STR(", \"reading\": "));
+	tvx_reading_describe(side->reading, &reading);
+	tvx_json_string(out, tvx_buf_str(&reading));
+	tvx_buf_release(&reading);
+	tvx_buf_add(out, TVX_STR(", \"lang\": "));
+	tvx_json_string(out, tvx_side_lang(side));
 }
 
-/* The units of one side of a group. index is the unit's number in its text, from zero; the words
- * of a group are those of its units with a line end between two, so that bytes cuts them. */
-static void
-add_units(struct tvx_buf *out, const struct tvx_passage *passage, const struct tvx_side *side,
-	  bool old_side)
+void
+tvx_json_units(struct tvx_buf *out, const struct tvx_group *group, const struct tvx_side *side,
+	       bool old_side)
 {
 	size_t last = SIZE_MAX;
 	bool begun = false;
 
-	for (size_t n = 0; n < passage->group->pair_count; n++) {
+	for (size_t n = 0; n < group->pair_count; n++) {
 		/* The next unit in document order. */
 		size_t next = SIZE_MAX, at = 0;
-		for (size_t p = 0; p < passage->group->pair_count; p++) {
-			const struct tvx_pair *pair = &passage->group->pairs[p];
+		for (size_t p = 0; p < group->pair_count; p++) {
+			const struct tvx_pair *pair = &group->pairs[p];
 			const struct tvx_unit *unit = old_side ? pair->old_unit : pair->new_unit;
 			size_t index = unit ? (size_t)(unit - side->survey->units) : SIZE_MAX;
 			if (unit && (last == SIZE_MAX || index > last) && index < next) {
@@ -62,7 +69,7 @@ add_units(struct tvx_buf *out, const struct tvx_passage *passage, const struct t
 		}
 		if (next == SIZE_MAX)
 			break;
-		const struct tvx_pair *pair = &passage->group->pairs[at];
+		const struct tvx_pair *pair = &group->pairs[at];
 		const struct tvx_unit *unit = &side->survey->units[next];
 		tvx_buf_add(out, begun ? TVX_STR(", {\"id\": ") : TVX_STR("{\"id\": "));
 		tvx_json_string(out, unit->id);
@@ -77,8 +84,8 @@ add_units(struct tvx_buf *out, const struct tvx_passage *passage, const struct t
 	}
 }
 
-static void
-add_edit(struct tvx_buf *out, const struct tvx_edit *edit)
+void
+tvx_json_edit(struct tvx_buf *out, const struct tvx_edit *edit)
 {
 	if (!edit->changes) {
 		tvx_buf_add(out, TVX_STR("{\"keep\": "));
@@ -120,16 +127,16 @@ add_passage(struct tvx_buf *out, const struct tvx_diff *diff, const struct tvx_p
 		       tvx_relation_word(passage->relation));
 	add_changes(out, passage->edits.changes);
 	tvx_buf_add(out, TVX_STR(",\n     \"old\": ["));
-	add_units(out, passage, diff->old_side, true);
+	tvx_json_units(out, passage->group, diff->old_side, true);
 	tvx_buf_add(out, TVX_STR("],\n     \"new\": ["));
-	add_units(out, passage, diff->new_side, false);
+	tvx_json_units(out, passage->group, diff->new_side, false);
 	tvx_buf_add(out, TVX_STR("],\n     \"pairs\": ["));
 	add_pairs(out, passage->group);
 	tvx_buf_add(out, TVX_STR("],\n     \"edits\": ["));
 	for (size_t i = 0; i < passage->edits.count; i++) {
 		if (i)
 			tvx_buf_add(out, TVX_STR(", "));
-		add_edit(out, &passage->edits.list[i]);
+		tvx_json_edit(out, &passage->edits.list[i]);
 	}
 	tvx_buf_add(out, TVX_STR("]}"));
 }
@@ -142,11 +149,12 @@ tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out)
 	const struct tvx_passage *passage;
 	bool begun = false;
 
-	tvx_buf_add(out, TVX_STR("{\n"));
-	add_side(out, "old", diff->old_side);
-	add_side(out, "new", diff->new_side);
+	tvx_buf_add(out, TVX_STR("{\n  \"old\": {"));
+	tvx_json_side(out, diff->old_side);
+	tvx_buf_add(out, TVX_STR("},\n  \"new\": {"));
+	tvx_json_side(out, diff->new_side);
 	tvx_diff_tally_all(diff, &tally);
-	tvx_buf_add(out, TVX_STR("  \"counts\": {"));
+	tvx_buf_add(out, TVX_STR("},\n  \"counts\": {"));
 	for (int r = TVX_SAME; r <= TVX_DELETED; r++)
 		tvx_buf_printf(out, "%s\"%s\": %zu", r ? ", " : "", tvx_relation_word(r),
 			       tally.counts[r]);

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "compare/tokens.h"
 
 struct tvx_str
 tvx_side_title(const struct tvx_side *side)
@@ -18,8 +19,8 @@ is_plain(const struct tvx_reading *reading)
 	return reading->kind == TVX_READ_WORKING && !tvx_date_given(reading->as_at);
 }
 
-static void
-add_reading(struct tvx_buf *out, const struct tvx_reading *reading)
+void
+tvx_reading_describe(const struct tvx_reading *reading, struct tvx_buf *out)
 {
 	static const char *const words[] = {
 		[TVX_READ_BASE] = "base",     [TVX_READ_WORKING] = "working",
@@ -51,7 +52,7 @@ tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other, str
 	if (date.len && read)
 		tvx_buf_add(out, TVX_STR(", "));
 	if (read)
-		add_reading(out, side->reading);
+		tvx_reading_describe(side->reading, out);
 	tvx_buf_add_char(out, ')');
 }
 
@@ -202,7 +203,7 @@ static bool
 has_digit(struct tvx_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (tvx_is_digit(text.ptr[i]))
+		if (tvx_is_digit_at(text, i))
 			return true;
 	return false;
 }
@@ -221,10 +222,13 @@ tvx_edit_is_number(const struct tvx_edit *edit)
 static size_t
 number_end(struct tvx_str text, size_t i)
 {
-	while (i < text.len &&
-	       (tvx_is_digit(text.ptr[i]) || ((text.ptr[i] == '.' || text.ptr[i] == ',') &&
-					      i + 1 < text.len && tvx_is_digit(text.ptr[i + 1]))))
-		i++;
+	while (i < text.len) {
+		bool sign = text.ptr[i] == '.' || text.ptr[i] == ',';
+		if (!tvx_is_digit_at(text, i) &&
+		    !(sign && i + 1 < text.len && tvx_is_digit_at(text, i + 1)))
+			break;
+		i += (unsigned char)text.ptr[i] < 0x80 ? 1 : 2;
+	}
 	return i;
 }
 
@@ -232,7 +236,7 @@ static void
 collect(struct numbers *numbers, struct tvx_str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		if (!tvx_is_digit(text.ptr[i]))
+		if (!tvx_is_digit_at(text, i))
 			continue;
 		size_t end = number_end(text, i);
 		numbers->more |= numbers->count == MOST_NUMBERS;

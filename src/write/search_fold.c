@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
 #include <uninorm.h>
 #include <unistr.h>
 
@@ -53,6 +52,16 @@ add_apart(struct tvx_folded *f, uint32_t c, size_t from)
 		add_char(f, parts[i], from);
 }
 
+static void
+add_letter(struct tvx_folded *f, uint32_t c, size_t from)
+{
+	uint32_t letters[2];
+	size_t count = tvx_fold_letter(c, letters);
+
+	for (size_t i = 0; i < count; i++)
+		add_apart(f, letters[i], from);
+}
+
 void
 tvx_fold(struct tvx_folded *folded, struct tvx_str text)
 {
@@ -75,7 +84,7 @@ tvx_fold(struct tvx_folded *folded, struct tvx_str text)
 		if (c < 0x80)
 			add_byte(folded, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c), from);
 		else
-			add_apart(folded, uc_tolower(c), from);
+			add_letter(folded, c, from);
 	}
 	/* Room for the end of the text, which every match may have for its end. */
 	add_byte(folded, '\0', text.len);

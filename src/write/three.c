@@ -1,6 +1,6 @@
-/* Three texts: what two of them changed in the one that both come from, and where they collide. */
+/* Three texts: what two of them changed in the one that both come from, and where they collide,
+ * on a terminal. */
 #include "write/three.h"
-#include "write/json.h"
 #include "write/term.h"
 #include "write/units.h"
 
@@ -86,6 +86,49 @@ tvx_three_phrase(const struct tvx_three_row *row)
 					       : "collide";
 }
 
+void
+tvx_three_place(const struct tvx_three_row *row, struct tvx_buf *out)
+{
+	if (row->base_unit)
+		tvx_buf_add(out, row->base_unit->place);
+	else if (row->after)
+		tvx_buf_printf(out, "after %.*s", TVX_STR_ARG(row->after->place));
+	else
+		tvx_buf_add(out, TVX_STR("at the beginning"));
+}
+
+/* Whether a text put something in, or moved it. */
+static bool
+is_put_by(const struct tvx_three_row *row, int which)
+{
+	const struct tvx_pair *pair = row->changed[which] ? row->groups[which]->pairs : NULL;
+
+	return pair && (!pair->old_unit || pair->moved);
+}
+
+struct tvx_str
+tvx_three_reason(const struct tvx_three_row *row)
+{
+	if (row->clash != TVX_CLASH_COLLIDE)
+		return TVX_STR("");
+	switch (row->why) {
+	case TVX_WHY_MOVED:
+		return TVX_STR("moved to different places");
+	case TVX_WHY_PUT_IN:
+		return TVX_STR("both put something in here");
+	case TVX_WHY_NEARLY:
+		return TVX_STR("both put in nearly the same");
+	case TVX_WHY_PLACES:
+		return row->across ? TVX_STR("nearly the same put in at different places")
+				   : TVX_STR("the same put in at different places");
+	case TVX_WHY_SECTION:
+		return is_put_by(row, 0) ? TVX_STR("put into a section that Y deleted")
+					 : TVX_STR("put into a section that X deleted");
+	default:
+		return TVX_STR("");
+	}
+}
+
 struct tvx_str
 tvx_three_nothing(const struct tvx_three *three)
 {
@@ -136,15 +179,30 @@ first_of(const struct tvx_three_row *row, int which)
 	return first;
 }
 
-bool
-tvx_three_has_part(const struct tvx_three_row *row, int which)
+size_t
+tvx_three_parts(const struct tvx_three_row *row, int which)
 {
-	return row->changed[which] && !(which && row->clash == TVX_CLASH_ALIKE);
+	if (!row->changed[which] || (which && row->clash == TVX_CLASH_ALIKE))
+		return 0;
+	return row->counts[which];
+}
+
+/* What Y put in, where X put in nearly the same. */
+static void
+lay_against(struct tvx_three_part *part, const struct tvx_three *three,
+	    const struct tvx_three_row *row)
+{
+	struct tvx_diff diff = { .comparison = tvx_three_way_across(three->way),
+				 .old_side = three->sides[0],
+				 .new_side = three->sides[1] };
+
+	tvx_passage_init(&part->passage, &diff, row->across);
+	tvx_buf_add(&part->phrase, TVX_STR("new, laid against X"));
 }
 
 void
 tvx_three_part_init(struct tvx_three_part *part, const struct tvx_three *three,
-		    const struct tvx_three_row *row, int which)
+		    const struct tvx_three_row *row, int which, size_t index)
 {
 	struct tvx_diff diff = { .comparison = tvx_three_way_comparison(three->way, which),
 				 .old_side = three->base,
@@ -157,8 +215,12 @@ tvx_three_part_init(struct tvx_three_part *part, const struct tvx_three *three,
 	/* Where that is not asked for, its words stand here. */
 	if (part->again && three->only && !stands_at(part->again, three->only))
 		part->again = NULL;
-	tvx_passage_init(&part->passage, &diff, row->groups[which]);
-	tvx_passage_phrase(&part->passage, &part->phrase);
+	if (which && row->across) {
+		lay_against(part, three, row);
+	} else {
+		tvx_passage_init(&part->passage, &diff, row->groups[which] + index);
+		tvx_passage_phrase(&part->passage, &part->phrase);
+	}
 	tvx_passage_places(&part->passage, false, &part->places);
 }
 
@@ -223,12 +285,13 @@ write_deed(const struct screen *s, const struct tvx_three_row *row,
 /* The deed of one text and its words, on a line of its own below the name of that text, or behind
  * the place when there is no other. */
 static void
-write_side(const struct screen *s, const struct tvx_three_row *row, int which, bool alone)
+write_side(const struct screen *s, const struct tvx_three_row *row, int which, size_t index,
+	   bool alone)
 {
 	unsigned indent = alone ? INDENT_COLS : INDENT_COLS + NAME_COLS;
 	struct tvx_three_part part;
 
-	tvx_three_part_init(&part, s->three, row, which);
+	tvx_three_part_init(&part, s->three, row, which, index);
 	if (!alone) {
 		tvx_term_spaces(s->out, INDENT_COLS);
 		tvx_term_cell(s->out, s->terminal, TVX_STYLE_STRONG, tvx_str_of(part.name),
@@ -247,16 +310,21 @@ write_row(const struct screen *s, const struct tvx_three_row *row)
 {
 	bool alone = row->clash == TVX_CLASH_ONE || row->clash == TVX_CLASH_ALIKE;
 	enum tvx_style style = row->clash == TVX_CLASH_COLLIDE ? TVX_STYLE_WAITING : TVX_STYLE_WHO;
+	struct tvx_str reason = tvx_three_reason(row);
+	struct tvx_buf place = { 0 };
 
 	tvx_buf_add_char(s->out, '\n');
-	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG,
-		      row->base_unit ? row->base_unit->place : TVX_STR("(new)"));
+	tvx_three_place(row, &place);
+	tvx_term_text(s->out, s->terminal, TVX_STYLE_STRONG, tvx_buf_str(&place));
+	tvx_buf_release(&place);
 	tvx_buf_add(s->out, TVX_STR("  "));
 	tvx_term_text(s->out, s->terminal, style, tvx_str_of(tvx_three_phrase(row)));
-	tvx_buf_add(s->out, alone ? TVX_STR(": ") : TVX_STR("\n"));
+	tvx_buf_add(s->out, alone || reason.len ? TVX_STR(": ") : TVX_STR(""));
+	tvx_buf_add(s->out, reason);
+	tvx_buf_add(s->out, alone ? TVX_STR("") : TVX_STR("\n"));
 	for (int which = 0; which < 2; which++)
-		if (tvx_three_has_part(row, which))
-			write_side(s, row, which, alone);
+		for (size_t n = 0; n < tvx_three_parts(row, which); n++)
+			write_side(s, row, which, n, alone);
 }
 
 void
@@ -277,71 +345,4 @@ tvx_write_three(const struct tvx_three *three, const struct tvx_terminal *termin
 	while (!three->stat && (row = tvx_three_next(&walk)))
 		if (row->clash != TVX_CLASH_NONE)
 			write_row(&screen, row);
-}
-
-/* --- JSON ---------------------------------------------------------------------------------------- */
-
-static void
-json_side(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row,
-	  int which)
-{
-	const struct tvx_comparison *comparison = tvx_three_way_comparison(three->way, which);
-	const struct tvx_group *group = row->groups[which];
-	struct tvx_edits edits;
-
-	tvx_buf_printf(out, ",\n     \"%s\": {\"relation\": \"%s\", \"moved\": %s, \"edits\": [",
-		       which ? "y" : "x", tvx_relation_word(group->pairs->relation),
-		       group->pairs->moved ? "true" : "false");
-	tvx_edits_init(&edits, comparison, group);
-	for (size_t i = 0; i < edits.count; i++) {
-		const struct tvx_edit *edit = &edits.list[i];
-		tvx_buf_add(out, i ? TVX_STR(", ") : TVX_STR(""));
-		tvx_buf_add(out, edit->changes ? TVX_STR("{\"old\": ") : TVX_STR("{\"keep\": "));
-		tvx_json_string(out, edit->old_words);
-		if (edit->changes) {
-			tvx_buf_add(out, TVX_STR(", \"new\": "));
-			tvx_json_string(out, edit->new_words);
-		}
-		tvx_buf_add_char(out, '}');
-	}
-	tvx_edits_release(&edits);
-	tvx_buf_add(out, TVX_STR("]}"));
-}
-
-static void
-json_row(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row)
-{
-	tvx_buf_add(out, TVX_STR("    {\"base\": "));
-	if (row->base_unit)
-		tvx_json_string(out, row->base_unit->id);
-	else
-		tvx_buf_add(out, TVX_STR("null"));
-	tvx_buf_printf(out, ", \"clash\": \"%s\"", tvx_clash_word(row->clash));
-	for (int which = 0; which < 2; which++)
-		if (row->changed[which])
-			json_side(out, three, row, which);
-	tvx_buf_add_char(out, '}');
-}
-
-void
-tvx_write_three_json(const struct tvx_three *three, struct tvx_buf *out)
-{
-	struct tvx_three_sums sums = tvx_three_count(three);
-	struct tvx_three_walk walk;
-	const struct tvx_three_row *row;
-	bool begun = false;
-
-	tvx_buf_printf(out,
-		       "{\n  \"counts\": {\"unchanged\": %zu, \"x\": %zu, \"y\": %zu, "
-		       "\"alike\": %zu, \"apart\": %zu, \"collide\": %zu},\n  \"rows\": [",
-		       sums.none, sums.one[0], sums.one[1], sums.alike, sums.apart, sums.collide);
-	tvx_three_walk_init(&walk, three);
-	while (!three->stat && (row = tvx_three_next(&walk))) {
-		if (row->clash == TVX_CLASH_NONE)
-			continue;
-		tvx_buf_add(out, begun ? TVX_STR(",\n") : TVX_STR("\n"));
-		json_row(out, three, row);
-		begun = true;
-	}
-	tvx_buf_add(out, begun ? TVX_STR("\n  ]\n}\n") : TVX_STR("]\n}\n"));
 }

@@ -30,10 +30,16 @@ void tvx_three_add_sums(struct tvx_buf *out, const struct tvx_three_sums *sums);
 /* "X", "both alike", "collide": who changed a row. Static. */
 const char *tvx_three_phrase(const struct tvx_three_row *row);
 
+/* "II.8", "after II.8": where a row stands in the base. */
+void tvx_three_place(const struct tvx_three_row *row, struct tvx_buf *out);
+/* "both put something in here": why a row collides, where what each did does not tell; or empty.
+ * Static. */
+struct tvx_str tvx_three_reason(const struct tvx_three_row *row);
+
 /* What to tell when nothing changed, or nothing of what was asked for. Static. */
 struct tvx_str tvx_three_nothing(const struct tvx_three *three);
 
-/* What one text made of a passage of the base. */
+/* What one text made of a passage of the base, or put in. */
 struct tvx_three_part {
 	const char *name;             /* "X", "Y"; "=" for what both made of it */
 	const struct tvx_unit *again; /* the base unit of the row above that has its words;
@@ -42,10 +48,11 @@ struct tvx_three_part {
 	struct tvx_buf places, phrase;
 };
 
-/* Whether a row has a part of its own for a text: one for both where they are alike. */
-bool tvx_three_has_part(const struct tvx_three_row *row, int which);
+/* How many parts of its own a row has for a text: one for both where they are alike. */
+size_t tvx_three_parts(const struct tvx_three_row *row, int which);
+/* The first has index zero. Release it with tvx_three_part_release. */
 void tvx_three_part_init(struct tvx_three_part *part, const struct tvx_three *three,
-			 const struct tvx_three_row *row, int which);
+			 const struct tvx_three_row *row, int which, size_t index);
 void tvx_three_part_release(struct tvx_three_part *part);
 
 #endif

@@ -19,7 +19,7 @@ static const char css[] =
 	".words{white-space:pre-line;overflow-wrap:anywhere}.head .words{font-weight:bold;font-size:1.08rem}\n"
 	"article>.words{max-width:46rem}article>.words+.cols{margin-top:.5rem}\n"
 	".side{min-width:0}.side.x{grid-column:1}.side.y{grid-column:2}.side.both{grid-column:1/-1;max-width:46rem}\n"
-	".side h4{font:.86rem/1.4 system-ui,sans-serif;color:var(--dim);margin:0 0 .1rem}.side h4 b,.of{color:var(--fg)}\n"
+	".side .words+h4{margin-top:.5rem}.side h4{font:.86rem/1.4 system-ui,sans-serif;color:var(--dim);margin:0 0 .1rem}.side h4 b,.of{color:var(--fg)}\n"
 	".of{font:600 .86rem/1.4 system-ui,sans-serif;margin:0 0 .1rem}\n"
 	"mark.at{margin-right:.3em}mark{color:inherit;background:none}article>.words mark{font-weight:bold}mark ins{border-bottom:3px solid currentColor}mark del{border-bottom:3px dotted currentColor}article>.words mark{border:1px solid currentColor;border-bottom-width:3px;border-radius:3px;padding:0 .15rem;-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
 	"details.run h4{display:none}\n"
@@ -179,12 +179,47 @@ index_of(const struct tvx_three *three, const struct tvx_unit *unit)
 	return (size_t)(unit - three->base->survey->units);
 }
 
+/* What links to a row begin with: its base unit, or else the first one that is new. */
+static void
+add_anchor(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row)
+{
+	int which = !row->changed[0];
+
+	if (row->base_unit)
+		tvx_buf_printf(out, "u%zu", index_of(three, row->base_unit));
+	else
+		tvx_buf_printf(out, "%s%zu", which ? "y" : "x",
+			       (size_t)(row->groups[which]->pairs->new_unit -
+					three->sides[which]->survey->units));
+}
+
 /* Where a row stands: in the base, or in the text that it is new in. */
 static struct tvx_str
 place_of(const struct tvx_three_row *row)
 {
 	return row->base_unit ? row->base_unit->place
 			      : row->groups[!row->changed[0]]->pairs->new_unit->place;
+}
+
+/* Whether a row is named by where it stands; otherwise by what it follows. */
+static bool
+has_place(const struct tvx_three_row *row)
+{
+	return row->base_unit || row->clash != TVX_CLASH_COLLIDE;
+}
+
+static void
+write_place(struct tvx_buf *out, const struct tvx_three_row *row)
+{
+	struct tvx_buf place = { 0 };
+
+	if (has_place(row)) {
+		tvx_html_text(out, place_of(row));
+		return;
+	}
+	tvx_three_place(row, &place);
+	tvx_html_text(out, tvx_buf_str(&place));
+	tvx_buf_release(&place);
 }
 
 static void
@@ -195,7 +230,7 @@ write_part_title(struct tvx_buf *out, const struct tvx_three *three,
 
 	tvx_html_raw(out, "<h4><b>");
 	tvx_buf_add(out, part->name[0] == '=' ? TVX_STR("X and Y") : tvx_str_of(part->name));
-	if (places.len && !tvx_str_equal(places, place_of(row))) {
+	if (places.len && !(has_place(row) && tvx_str_equal(places, place_of(row)))) {
 		tvx_html_raw(out, " ");
 		tvx_html_text(out, places);
 	}
@@ -218,10 +253,24 @@ whole_class(const struct tvx_pair *pair)
 
 static void
 write_part(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row,
+	   const struct tvx_three_part *part, const char *column, const struct tvx_spots *spots)
+{
+	write_part_title(out, three, row, part);
+	if (part->again)
+		return;
+	tvx_buf_printf(out, "<div class=\"words %s\">", column);
+	write_words(out, &part->passage, spots);
+	tvx_html_raw(out, "</div>\n");
+}
+
+/* What one text made of it. */
+static void
+write_side(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row,
 	   int which, const struct tvx_spots *spots)
 {
 	static const char *const classes[] = { "x", "y", "both" };
 	const char *column = classes[row->clash == TVX_CLASH_ALIKE ? 2 : which];
+	size_t parts = tvx_three_parts(row, which);
 	struct tvx_three_part part;
 
 	if (!row->changed[which] && row->base_unit)
@@ -229,31 +278,33 @@ write_part(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_
 			       "<section class=\"side %s same none\"><h4><b>%s</b> unchanged</h4>"
 			       "</section>\n",
 			       column, which ? "Y" : "X");
-	if (!tvx_three_has_part(row, which))
-		return;
-	tvx_three_part_init(&part, three, row, which);
-	tvx_buf_printf(out, "<section class=\"side %s%s\">\n", column,
-		       whole_class(part.passage.first));
-	write_part_title(out, three, row, &part);
-	if (!part.again) {
-		tvx_buf_printf(out, "<div class=\"words %s\">", column);
-		write_words(out, &part.passage, spots);
-		tvx_html_raw(out, "</div>\n");
+	for (size_t n = 0; n < parts; n++) {
+		tvx_three_part_init(&part, three, row, which, n);
+		if (!n)
+			tvx_buf_printf(out, "<section class=\"side %s%s\">\n", column,
+				       whole_class(part.passage.first));
+		write_part(out, three, row, &part, column, spots);
+		tvx_three_part_release(&part);
 	}
-	tvx_html_raw(out, "</section>\n");
-	tvx_three_part_release(&part);
+	tvx_buf_add(out, parts ? TVX_STR("</section>\n") : TVX_STR(""));
 }
 
 static void
 write_row_title(struct tvx_buf *out, const struct tvx_three_row *row)
 {
+	struct tvx_str reason = tvx_three_reason(row);
+
 	tvx_html_raw(out, "<h3><b>");
-	tvx_html_text(out, place_of(row));
+	write_place(out, row);
 	tvx_html_raw(out, "</b>");
 	if (row->clash != TVX_CLASH_NONE)
 		tvx_buf_printf(out, "<span class=\"what\">%s%s%s</span>",
 			       row->base_unit ? "" : "new, ",
 			       row->clash == TVX_CLASH_ONE ? "only " : "", tvx_three_phrase(row));
+	if (reason.len) {
+		tvx_html_raw(out, " ");
+		tvx_html_text(out, reason);
+	}
 	tvx_html_raw(out, "</h3>\n");
 }
 
@@ -263,10 +314,9 @@ write_row_start(struct tvx_buf *out, const struct tvx_three *three, const struct
 	enum tvx_unit_kind unit_kind = row->base_unit ? row->base_unit->paragraph->kind
 						      : TVX_UNIT_PARAGRAPH;
 
-	tvx_html_raw(out, "<article");
-	if (row->base_unit)
-		tvx_buf_printf(out, " id=\"u%zu\"", index_of(three, row->base_unit));
-	tvx_html_raw(out, " tabindex=\"-1\"");
+	tvx_html_raw(out, "<article id=\"");
+	add_anchor(out, three, row);
+	tvx_html_raw(out, "\" tabindex=\"-1\"");
 	if (unit_kind == TVX_UNIT_HEADING || unit_kind == TVX_UNIT_TITLE)
 		tvx_html_raw(out, " class=\"head\"");
 	tvx_buf_printf(out, " data-k=\"%s\">\n", kind(row));
@@ -287,7 +337,7 @@ write_row(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_t
 	if (row->clash != TVX_CLASH_NONE) {
 		tvx_html_raw(out, "<div class=\"cols\">\n");
 		for (int which = 0; which < 2; which++)
-			write_part(out, three, row, which, &spots);
+			write_side(out, three, row, which, &spots);
 		tvx_html_raw(out, "</div>\n");
 	}
 	tvx_html_raw(out, "</article>\n");
@@ -389,20 +439,15 @@ add_row(struct page *page, const struct tvx_three_row *row)
 		write_row(page->out, page->three, row);
 }
 
-/* A collision in one line: its place, then the words of the base that both changed, or what each
- * did. */
+/* The words of the base that both changed. */
 static void
-write_clash(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row)
+write_clash_words(struct tvx_buf *out, const struct tvx_three_row *row,
+		  const struct tvx_spots *spots)
 {
 	struct tvx_str words = base_words(row);
-	struct tvx_spots spots;
 
-	tvx_spots_init(&spots, three->way, row);
-	tvx_buf_printf(out, "<li><a href=\"#u%zu\">", index_of(three, row->base_unit));
-	tvx_html_text(out, row->base_unit->place);
-	tvx_html_raw(out, "</a> ");
-	for (size_t i = 0; i < spots.count; i++) {
-		struct tvx_spot at = spots.list[i];
+	for (size_t i = 0; i < spots->count; i++) {
+		struct tvx_spot at = spots->list[i];
 		struct tvx_str spot = tvx_str_trim(
 			(struct tvx_str){ words.ptr + at.start, at.end - at.start });
 		tvx_buf_add(out, i ? TVX_STR(" · ") : TVX_STR(""));
@@ -414,13 +459,40 @@ write_clash(struct tvx_buf *out, const struct tvx_three *three, const struct tvx
 		tvx_html_text(out, spot);
 		tvx_html_raw(out, "</q>");
 	}
-	for (int which = 0; which < 2 && !spots.count; which++) {
+}
+
+/* What each did. */
+static void
+write_deeds(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row)
+{
+	for (int which = 0; which < 2; which++) {
 		struct tvx_three_part part;
-		tvx_three_part_init(&part, three, row, which);
+		tvx_three_part_init(&part, three, row, which, 0);
 		tvx_buf_printf(out, "%s%s ", which ? ", " : "", part.name);
 		tvx_html_text(out, tvx_buf_str(&part.phrase));
 		tvx_three_part_release(&part);
 	}
+}
+
+/* A collision in one line, with its place. */
+static void
+write_clash(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row)
+{
+	struct tvx_str reason = tvx_three_reason(row);
+	struct tvx_spots spots;
+
+	tvx_spots_init(&spots, three->way, row);
+	tvx_html_raw(out, "<li><a href=\"#");
+	add_anchor(out, three, row);
+	tvx_html_raw(out, "\">");
+	write_place(out, row);
+	tvx_html_raw(out, "</a> ");
+	if (spots.count)
+		write_clash_words(out, row, &spots);
+	else if (reason.len)
+		tvx_html_text(out, reason);
+	else
+		write_deeds(out, three, row);
 	tvx_html_raw(out, "</li>\n");
 	tvx_spots_release(&spots);
 }

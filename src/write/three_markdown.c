@@ -16,11 +16,11 @@ add_title(struct tvx_buf *out, const char *name, const struct tvx_three *three, 
 
 static void
 add_part(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row,
-	 int which)
+	 int which, size_t index)
 {
 	struct tvx_three_part part;
 
-	tvx_three_part_init(&part, three, row, which);
+	tvx_three_part_init(&part, three, row, which, index);
 	tvx_buf_printf(out, "**%s** ", part.name);
 	tvx_markdown_text(out, tvx_buf_str(&part.places));
 	tvx_buf_add(out, part.places.len ? TVX_STR(" · ") : TVX_STR(""));
@@ -36,17 +36,21 @@ add_part(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_th
 static void
 add_row(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_three_row *row)
 {
+	struct tvx_str reason = tvx_three_reason(row);
+	struct tvx_buf place = { 0 };
+
 	tvx_buf_add(out, TVX_STR("### "));
-	if (row->base_unit)
-		tvx_markdown_text(out, row->base_unit->place);
-	else
-		tvx_buf_add(out, TVX_STR("(new)"));
+	tvx_three_place(row, &place);
+	tvx_markdown_text(out, tvx_buf_str(&place));
+	tvx_buf_release(&place);
 	tvx_buf_add(out, TVX_STR(" · "));
 	tvx_markdown_text(out, tvx_str_of(tvx_three_phrase(row)));
+	tvx_buf_add(out, reason.len ? TVX_STR(": ") : TVX_STR(""));
+	tvx_markdown_text(out, reason);
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	for (int which = 0; which < 2; which++)
-		if (tvx_three_has_part(row, which))
-			add_part(out, three, row, which);
+		for (size_t n = 0; n < tvx_three_parts(row, which); n++)
+			add_part(out, three, row, which, n);
 }
 
 void

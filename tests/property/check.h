@@ -8,8 +8,9 @@
 struct trial {
 	struct tvx_str xml; /* as it was written down */
 	const struct tvx_draft *draft;
-	struct tvx_survey survey; /* as at no date */
-	struct tvx_buf wrong;     /* what does not hold; empty when all is well */
+	struct tvx_survey survey;    /* as at no date */
+	struct tvx_survey varied[2]; /* of the same as two others went on with it */
+	struct tvx_buf wrong;        /* what does not hold; empty when all is well */
 };
 
 struct property {

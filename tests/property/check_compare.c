@@ -13,13 +13,24 @@ static const struct tvx_reading clean = { .kind = TVX_READ_CLEAN };
 static const struct {
 	const struct tvx_reading *old_reading, *new_reading;
 	enum tvx_lineage lineage;
+	int varied; /* whose draft the new one is, from one; zero: the same draft */
 } texts[] = {
-	{ &base, &working, TVX_LINEAGE_DRAFT },
-	{ &base, &clean, TVX_LINEAGE_NONE },
-	{ &working, &base, TVX_LINEAGE_NONE },
+	{ &base, &working, TVX_LINEAGE_DRAFT, 0 }, { &base, &clean, TVX_LINEAGE_NONE, 0 },
+	{ &working, &base, TVX_LINEAGE_NONE, 0 },  { &base, &base, TVX_LINEAGE_NONE, 1 },
+	{ &clean, &working, TVX_LINEAGE_NONE, 1 }, { &working, &working, TVX_LINEAGE_DRAFT, 2 },
 };
 
 enum { TEXTS = sizeof(texts) / sizeof(texts[0]) };
+
+static void
+sides_of(const struct trial *trial, int t, struct tvx_side sides[static 2])
+{
+	int varied = texts[t].varied;
+
+	sides[0] = (struct tvx_side){ &trial->survey, texts[t].old_reading };
+	sides[1] = (struct tvx_side){ varied ? &trial->varied[varied - 1] : &trial->survey,
+				      texts[t].new_reading };
+}
 
 void
 check_nothing_changes(struct trial *trial)
@@ -100,8 +111,8 @@ void
 check_script_makes_texts(struct trial *trial)
 {
 	for (int t = 0; t < TEXTS; t++) {
-		struct tvx_side sides[2] = { { &trial->survey, texts[t].old_reading },
-					     { &trial->survey, texts[t].new_reading } };
+		struct tvx_side sides[2];
+		sides_of(trial, t, sides);
 		size_t count;
 		struct tvx_comparison *c = tvx_comparison_new(&sides[0], &sides[1],
 							      texts[t].lineage);
@@ -173,8 +184,8 @@ void
 check_sides_swap(struct trial *trial)
 {
 	for (int t = 0; t < TEXTS; t++) {
-		struct tvx_side sides[2] = { { &trial->survey, texts[t].old_reading },
-					     { &trial->survey, texts[t].new_reading } };
+		struct tvx_side sides[2];
+		sides_of(trial, t, sides);
 		struct tvx_comparison *there = tvx_comparison_new(&sides[0], &sides[1],
 								  texts[t].lineage);
 		struct tvx_comparison *back = tvx_comparison_new(&sides[1], &sides[0],
@@ -198,27 +209,28 @@ void
 check_every_unit_once(struct trial *trial)
 {
 	for (int t = 0; t < TEXTS; t++) {
-		struct tvx_side sides[2] = { { &trial->survey, texts[t].old_reading },
-					     { &trial->survey, texts[t].new_reading } };
+		struct tvx_side sides[2];
+		sides_of(trial, t, sides);
+		const struct tvx_survey *survey = sides[1].survey;
 		struct tvx_comparison *c = tvx_comparison_new(&sides[0], &sides[1],
 							      texts[t].lineage);
 		size_t count, pair_count;
 		const struct tvx_pair *pairs = tvx_comparison_pairs(c, &pair_count);
 		tvx_comparison_groups(c, &count);
-		size_t *group_of = calloc(trial->survey.count + 1, sizeof(*group_of));
+		size_t *group_of = calloc(survey->count + 1, sizeof(*group_of));
 		for (size_t p = 0; p < pair_count; p++) {
 			if (!pairs[p].new_unit)
 				continue;
-			size_t *group = &group_of[pairs[p].new_unit - trial->survey.units];
+			size_t *group = &group_of[pairs[p].new_unit - survey->units];
 			if (*group && *group != pairs[p].group + 1)
 				wrong(trial, pairs[p].new_unit, "stands in two groups");
 			*group = pairs[p].group + 1;
 		}
-		for (size_t i = 0; i < trial->survey.count; i++) {
+		for (size_t i = 0; i < survey->count; i++) {
 			struct tvx_buf words = { 0 };
-			read_unit(&trial->survey.units[i], texts[t].new_reading, &words);
+			read_unit(&survey->units[i], texts[t].new_reading, &words);
 			if (tvx_str_trim(tvx_buf_str(&words)).len && !group_of[i])
-				wrong(trial, &trial->survey.units[i], "stands in no group");
+				wrong(trial, &survey->units[i], "stands in no group");
 			tvx_buf_release(&words);
 		}
 		free(group_of);

@@ -120,10 +120,10 @@ compare_columns(struct trial *trial, const char *name, const struct tvx_buf *sho
 		      there->ptr ? there->ptr + same : "");
 }
 
-void
-check_page_has_all_words(struct trial *trial)
+static void
+check_page(struct trial *trial, const struct tvx_survey *new_survey)
 {
-	struct tvx_side sides[2] = { { &trial->survey, &base }, { &trial->survey, &working } };
+	struct tvx_side sides[2] = { { &trial->survey, &base }, { new_survey, &working } };
 	struct tvx_comparison *c = tvx_comparison_new(&sides[0], &sides[1], TVX_LINEAGE_NONE);
 	struct tvx_diff diff = { .comparison = c, .old_side = &sides[0], .new_side = &sides[1] };
 	struct tvx_buf page = { 0 };
@@ -142,38 +142,82 @@ check_page_has_all_words(struct trial *trial)
 	tvx_comparison_free(c);
 }
 
+void
+check_page_has_all_words(struct trial *trial)
+{
+	check_page(trial, &trial->survey);
+	check_page(trial, &trial->varied[0]);
+}
+
 /* --- three texts --------------------------------------------------------------------------- */
 
-/* Every unit of the base that is printed is the first of a row, or in the group of one. */
+/* Counts in which rows each unit of both texts stands. */
 static void
-check_rows(struct trial *trial, const struct tvx_three_way *three)
+count_units(const struct tvx_side sides[static 3], const struct tvx_three_row *row,
+	    unsigned *seen[2])
+{
+	for (int which = 0; which < 2; which++)
+		for (size_t g = 0; g < row->counts[which] && !row->again[which]; g++) {
+			const struct tvx_group *group = &row->groups[which][g];
+			const struct tvx_unit *last = NULL;
+			for (size_t p = 0; p < group->pair_count; p++) {
+				const struct tvx_unit *unit = group->pairs[p].new_unit;
+				if (unit && unit != last)
+					seen[which][unit - sides[1 + which].survey->units]++;
+				last = unit;
+			}
+		}
+}
+
+/* Every unit that one of the texts prints stands in one row. */
+static void
+check_rows(struct trial *trial, const struct tvx_side sides[static 3],
+	   const struct tvx_three_way *three)
 {
 	size_t count;
 	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
-	unsigned *seen = calloc(trial->survey.count + 1, sizeof(*seen));
+	unsigned *seen[2] = { calloc(sides[1].survey->count + 1, sizeof(unsigned)),
+			      calloc(sides[2].survey->count + 1, sizeof(unsigned)) };
 
-	for (size_t r = 0; r < count; r++) {
-		const struct tvx_three_row *row = &rows[r];
-		for (int which = 0; which < 2; which++) {
-			const struct tvx_group *group = row->groups[which];
-			if (!group || row->again[which])
-				continue;
-			for (size_t p = 0; p < group->pair_count; p++)
-				if (group->pairs[p].new_unit)
-					seen[group->pairs[p].new_unit - trial->survey.units] |=
-						1u << which;
-		}
-	}
+	for (size_t r = 0; r < count; r++)
+		count_units(sides, &rows[r], seen);
 	for (int which = 0; which < 2; which++) {
 		size_t pair_count;
 		const struct tvx_pair *pairs = tvx_comparison_pairs(
 			tvx_three_way_comparison(three, which), &pair_count);
-		for (size_t p = 0; p < pair_count; p++)
-			if (pairs[p].new_unit &&
-			    !(seen[pairs[p].new_unit - trial->survey.units] & 1u << which))
-				wrong(trial, pairs[p].new_unit, "stands in no row of three texts");
+		for (size_t p = 0; p < pair_count; p++) {
+			const struct tvx_unit *unit = pairs[p].new_unit;
+			const struct tvx_unit *first = sides[1 + which].survey->units;
+			if (unit && seen[which][unit - first] != 1)
+				wrong(trial, unit, "stands in %u rows of three texts",
+				      seen[which][unit - first]);
+		}
+		free(seen[which]);
 	}
-	free(seen);
+}
+
+/* What collides does so whichever text is named first. */
+static void
+check_swapped(struct trial *trial, const struct tvx_side sides[static 3])
+{
+	enum { CLASHES = TVX_CLASH_COLLIDE + 1, WHYS = TVX_WHY_SECTION + 1 };
+	size_t sums[2][CLASHES][WHYS] = { 0 };
+
+	for (int swapped = 0; swapped < 2; swapped++) {
+		struct tvx_three_way *three = tvx_three_way_new(
+			&sides[0], &sides[1 + swapped], &sides[2 - swapped], TVX_LINEAGE_DRAFT);
+		size_t count;
+		const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+		for (size_t r = 0; r < count; r++)
+			sums[swapped][rows[r].clash][rows[r].why]++;
+		tvx_three_way_free(three);
+	}
+	for (int clash = 0; clash < CLASHES; clash++)
+		for (int why = 0; why < WHYS; why++)
+			if (sums[0][clash][why] != sums[1][clash][why])
+				wrong(trial, NULL, "%zu rows, swapped %zu: %s, %s",
+				      sums[0][clash][why], sums[1][clash][why],
+				      tvx_clash_word(clash), tvx_why_word(why));
 }
 
 /* The pair of the base unit of a row, in the comparison with one of the texts. */
@@ -196,10 +240,7 @@ check_spots(struct trial *trial, const struct tvx_three_way *three)
 
 	for (size_t r = 0; r < count; r++) {
 		const struct tvx_three_row *row = &rows[r];
-		bool expected = row->clash == TVX_CLASH_COLLIDE;
-		for (int which = 0; which < 2 && expected; which++)
-			expected = row->groups[which]->pair_count == 1 &&
-				   row->groups[which]->pairs->new_unit;
+		bool expected = row->clash == TVX_CLASH_COLLIDE && row->why == TVX_WHY_WORDS;
 		struct tvx_spots spots;
 		tvx_spots_init(&spots, three, row);
 		if ((spots.count > 0) != expected)
@@ -216,26 +257,46 @@ check_spots(struct trial *trial, const struct tvx_three_way *three)
 	}
 }
 
-void
-check_three_ways(struct trial *trial)
+static void
+check_sides(struct trial *trial, const struct tvx_side sides[static 3])
 {
-	struct tvx_side sides[3] = { { &trial->survey, &base },
-				     { &trial->survey, &working },
-				     { &trial->survey, &clean } };
-	size_t count;
 	struct tvx_three_way *three = tvx_three_way_new(&sides[0], &sides[1], &sides[2],
 							TVX_LINEAGE_DRAFT);
 
-	check_rows(trial, three);
+	check_rows(trial, sides, three);
+	check_swapped(trial, sides);
 	tvx_three_way_free(three);
-	three = tvx_three_way_new(&sides[0], &sides[1], &sides[1], TVX_LINEAGE_DRAFT);
+}
+
+static void
+check_twice(struct trial *trial, const struct tvx_side sides[static 3])
+{
+	size_t count;
+	struct tvx_three_way *three = tvx_three_way_new(&sides[0], &sides[1], &sides[1],
+							TVX_LINEAGE_DRAFT);
 	const struct tvx_three_row *rows = tvx_three_way_rows(three, &count);
+
 	for (size_t r = 0; r < count; r++)
-		if (rows[r].clash == TVX_CLASH_APART || rows[r].clash == TVX_CLASH_ONE ||
-		    (rows[r].clash == TVX_CLASH_COLLIDE && rows[r].groups[0]->pair_count == 1))
+		if (rows[r].clash != TVX_CLASH_NONE && rows[r].clash != TVX_CLASH_ALIKE)
 			wrong(trial, rows[r].base_unit, "the same text twice: %s",
 			      tvx_clash_word(rows[r].clash));
 	tvx_three_way_free(three);
+}
+
+void
+check_three_ways(struct trial *trial)
+{
+	struct tvx_side readings[3] = { { &trial->survey, &base },
+					{ &trial->survey, &working },
+					{ &trial->survey, &clean } };
+	struct tvx_side drafts[3] = { { &trial->survey, &base },
+				      { &trial->varied[0], &base },
+				      { &trial->varied[1], &base } };
+
+	check_sides(trial, readings);
+	check_twice(trial, readings);
+	check_sides(trial, drafts);
+	check_twice(trial, drafts);
 }
 
 /* The columns of the page of three texts. */
@@ -277,19 +338,23 @@ add_row(const struct tvx_three_way *three, const struct tvx_three_row *row,
 	if (row->clash == TVX_CLASH_NONE || spots.count)
 		add_shown(pair_of_base(row, 0)->old_words, &there[BASE]);
 	tvx_spots_release(&spots);
-	for (int which = 0; which < 2; which++)
-		if (row->changed[which] && !row->again[which] && !(alike && which))
-			add_inline(tvx_three_way_comparison(three, which), row->groups[which],
-				   &there[alike ? COMMON : which]);
+	for (int which = 0; which < 2; which++) {
+		const struct tvx_comparison *c = tvx_three_way_comparison(three, which);
+		struct tvx_buf *to = &there[alike ? COMMON : which];
+		if (!row->changed[which] || row->again[which] || (alike && which))
+			continue;
+		if (row->across && which)
+			add_inline(tvx_three_way_across(three), row->across, to);
+		for (size_t g = 0; g < row->counts[which] && !(row->across && which); g++)
+			add_inline(c, &row->groups[which][g], to);
+	}
 }
 
-/* The base and two readings of it. */
+/* The base and two texts made from it. */
 static void
-check_three_page(struct trial *trial, const struct tvx_reading *x, const struct tvx_reading *y)
+check_three_page(struct trial *trial, struct tvx_side x, struct tvx_side y)
 {
-	struct tvx_side sides[3] = { { &trial->survey, &base },
-				     { &trial->survey, x },
-				     { &trial->survey, y } };
+	struct tvx_side sides[3] = { { &trial->survey, &base }, x, y };
 	struct tvx_three_way *way = tvx_three_way_new(&sides[0], &sides[1], &sides[2],
 						      TVX_LINEAGE_DRAFT);
 	struct tvx_three three = { .way = way,
@@ -321,10 +386,17 @@ check_three_page_has_all_words(struct trial *trial)
 	struct tvx_reading with[2];
 	struct tvx_error err = { 0 };
 
-	check_three_page(trial, &working, &clean);
+	struct tvx_side varied[2] = { { &trial->varied[0], &base },
+				      { &trial->varied[1], &working } };
+	struct tvx_side readings[2] = { { &trial->survey, &working }, { &trial->survey, &clean } };
+	struct tvx_side delegations[2] = { { &trial->survey, &with[0] },
+					   { &trial->survey, &with[1] } };
+
+	check_three_page(trial, readings[0], readings[1]);
+	check_three_page(trial, varied[0], varied[1]);
 	if (tvx_reading_parse(trial->draft, TVX_STR("with:USA"), &with[0], &err) ||
 	    tvx_reading_parse(trial->draft, TVX_STR("with:BRA"), &with[1], &err))
 		wrong(trial, NULL, "no reading of a delegation: %s", err.message);
 	else
-		check_three_page(trial, &with[0], &with[1]);
+		check_three_page(trial, delegations[0], delegations[1]);
 }

@@ -1,6 +1,7 @@
 /* Draws random drafts and tries every property on each: property [FIRST-SEED [COUNT]]. */
 #include "check.h"
 #include "generate.h"
+#include "vary.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,45 @@ try_all(uint64_t seed, struct trial *trial)
 	}
 }
 
+/* Returns NULL when it cannot be read. Caller frees. */
+static struct tvx_draft *
+read_varied(struct random *random, struct tvx_str xml, struct tvx_survey *survey)
+{
+	struct tvx_buf varied = { 0 };
+	struct tvx_draft *draft = NULL;
+	struct tvx_error err = { 0 };
+
+	vary_draft(random, xml, &varied);
+	if (tvx_draft_parse(tvx_buf_str(&varied), TVX_STR("varied"), (struct tvx_listener){ 0 },
+			    &draft, &err))
+		printf("# varied: refused: %u:%u: %s\n", err.line, err.column, err.message);
+	else
+		tvx_survey_init(survey, draft, (struct tvx_date){ 0 });
+	tvx_buf_release(&varied);
+	return draft;
+}
+
+/* Returns whether it can be read as others went on with it. */
+static bool
+try_varied(uint64_t seed, struct random *random, struct trial *trial)
+{
+	struct tvx_draft *drafts[2] = { NULL, NULL };
+	bool read = true;
+
+	for (int v = 0; v < 2 && read; v++) {
+		drafts[v] = read_varied(random, trial->xml, &trial->varied[v]);
+		read = drafts[v] != NULL;
+	}
+	if (read)
+		try_all(seed, trial);
+	for (int v = 0; v < 2; v++) {
+		if (drafts[v])
+			tvx_survey_release(&trial->varied[v]);
+		tvx_draft_free(drafts[v]);
+	}
+	return read;
+}
+
 /* Returns whether the draft could be read at all. */
 static bool
 draw(uint64_t seed, const struct shape *shape)
@@ -60,7 +100,7 @@ draw(uint64_t seed, const struct shape *shape)
 	} else {
 		struct trial trial = { .xml = tvx_buf_str(&xml), .draft = draft };
 		tvx_survey_init(&trial.survey, draft, (struct tvx_date){ 0 });
-		try_all(seed, &trial);
+		status = !try_varied(seed, &random, &trial);
 		tvx_survey_release(&trial.survey);
 		tvx_buf_release(&trial.wrong);
 		tvx_draft_free(draft);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FORMAT, READING, OLD_READING, NEW_READING };
+enum { FORMAT, READING, OLD_READING, NEW_READING, LANG };
 
 static const char *const choices[] = { "table", "tsv", "csv", "json", "html", "md", NULL };
 
@@ -36,6 +36,7 @@ run(struct invocation *inv)
 	int code = two_texts_init(&texts, inv, inv->arguments, readings);
 	if (code)
 		return code;
+	two_texts_lang(&texts, inv->values[LANG]);
 	struct tvx_comparison *comparison = tvx_comparison_new(&texts.sides[0], &texts.sides[1],
 							       TVX_LINEAGE_DRAFT);
 	struct tvx_diff diff = { .comparison = comparison,
@@ -57,6 +58,7 @@ const struct command command_concordance = {
 	.options = { { "format", 'f', "FORMAT", choices, "table, tsv, csv, json, html or md" },
 		     { "reading", 'r', "READING", NULL, "of both: base, working, clean ..." },
 		     { "old-reading", 0, "READING", NULL, "of the old text" },
-		     { "new-reading", 0, "READING", NULL, "of the new text" } },
+		     { "new-reading", 0, "READING", NULL, "of the new text" },
+		     { "lang", 'l', "LANG", NULL, "this language version, where there is one" } },
 	.run = run,
 };

@@ -14,7 +14,8 @@ enum {
 	ONLY,
 	KIND,
 	BASE,
-	BASE_READING
+	BASE_READING,
+	LANG
 };
 
 static const char *const choices[] = { "term", "json", "html", "md", NULL };
@@ -236,6 +237,7 @@ run(struct invocation *inv)
 		if (code)
 			return code;
 	}
+	two_texts_lang(&texts, inv->values[LANG]);
 	code = inv->values[BASE] ? compare_three(inv, &texts) : compare(inv, &texts);
 	two_texts_release(&texts);
 	return code;
@@ -258,6 +260,7 @@ const struct command command_diff = {
 		     { "only", 0, "PLACE", NULL, "only this paragraph or section" },
 		     { "kind", 'k', "KINDS", NULL, "only these: edited,moved,new ..." },
 		     { "base", 'b', "DRAFT", NULL, "the text that both come from" },
-		     { "base-reading", 0, "READING", NULL, "of that text" } },
+		     { "base-reading", 0, "READING", NULL, "of that text" },
+		     { "lang", 'l', "LANG", NULL, "this language version, where there is one" } },
 	.run = run,
 };
