@@ -391,12 +391,11 @@ measure_links(struct tvx_alignment *al)
 
 void
 tvx_align(struct tvx_alignment *al, struct tvx_items items[2],
-	  const struct tvx_side *const sides[2], const struct tvx_vocabulary *vocabulary,
-	  enum tvx_lineage lineage)
+	  const struct tvx_vocabulary *vocabulary, enum tvx_lineage lineage)
 {
-	*al = (struct tvx_alignment){
-		.items = items, .sides = sides, .vocabulary = vocabulary, .lineage = lineage
-	};
+	*al = (struct tvx_alignment){ .items = items,
+				      .vocabulary = vocabulary,
+				      .lineage = lineage };
 	tvx_scorer_init(&al->scorer, vocabulary);
 	for (int s = 0; s < 2; s++) {
 		al->heads[s] = tvx_realloc(NULL, (size_t)items[s].count + 1, sizeof(uint32_t));
@@ -406,7 +405,6 @@ tvx_align(struct tvx_alignment *al, struct tvx_items items[2],
 	for (size_t p = 0; p < sizeof(passes) / sizeof(passes[0]); p++)
 		passes[p](al);
 	measure_links(al);
-	al->sides = NULL;
 }
 
 void

@@ -31,8 +31,7 @@ struct tvx_edge {
 };
 
 struct tvx_alignment {
-	struct tvx_items *items;             /* two; which is old does not matter here */
-	const struct tvx_side *const *sides; /* that they are of, until all passes are through */
+	struct tvx_items *items; /* two; which is old does not matter here */
 	const struct tvx_vocabulary *vocabulary;
 	enum tvx_lineage lineage;
 	struct tvx_scorer scorer;
@@ -45,8 +44,7 @@ struct tvx_alignment {
 
 /* All passes, in their order. items must outlive it. */
 void tvx_align(struct tvx_alignment *alignment, struct tvx_items items[2],
-	       const struct tvx_side *const sides[2], const struct tvx_vocabulary *vocabulary,
-	       enum tvx_lineage lineage);
+	       const struct tvx_vocabulary *vocabulary, enum tvx_lineage lineage);
 void tvx_alignment_release(struct tvx_alignment *alignment);
 
 /* --- for the passes ---------------------------------------------------------------------- */

@@ -482,7 +482,7 @@ tvx_comparison_new(const struct tvx_side *old_side, const struct tvx_side *new_s
 	if (lineage == TVX_LINEAGE_DRAFT)
 		lineage = is_same_draft(old_side, new_side) ? TVX_LINEAGE_IDS : TVX_LINEAGE_NONE;
 	tvx_items_init(c->items, sides, &c->vocabulary);
-	tvx_align(&c->alignment, c->items, sides, &c->vocabulary, lineage);
+	tvx_align(&c->alignment, c->items, &c->vocabulary, lineage);
 	make_pairs(c);
 	return c;
 }

@@ -6,109 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- texts --------------------------------------------------------------------------------------- */
-
-/* Most units print nothing but their words; asking for runs would copy them all. */
-static bool
-is_plain(const struct tvx_unit *unit, const struct tvx_reading *reading,
-	 const struct tvx_text *text)
-{
-	const struct tvx_paragraph *p = unit->paragraph;
-	bool base = reading->kind == TVX_READ_BASE, working = reading->kind == TVX_READ_WORKING;
-
-	if (!text || unit->alternative || p->proposals.count || (!base && !working))
-		return false;
-	if (working && (p->marks.count || p->positions.count))
-		return false;
-	return !p->footnotes.first;
-}
-
-static bool
-is_markup(enum tvx_run_kind kind)
-{
-	return kind != TVX_RUN_WORDS && kind != TVX_RUN_OLD && kind != TVX_RUN_NEW &&
-	       kind != TVX_RUN_SPACE;
-}
-
-/* Parts of a text while it is put together, once to measure it and once to write it. */
-struct composing {
-	char *text;            /* NULL: measuring */
-	struct tvx_span *span; /* the next one */
-	size_t len, spans;
-};
-
-static void
-compose(struct composing *c, struct tvx_str part, bool markup)
-{
-	if (c->text && part.len)
-		memcpy(c->text + c->len, part.ptr, part.len);
-	if (c->text && markup)
-		*c->span++ = (struct tvx_span){ (uint32_t)c->len, (uint32_t)part.len };
-	c->len += part.len;
-	c->spans += markup;
-}
-
-/* What stands below the words belongs to them: each footnote behind its mark. */
-static void
-compose_footnotes(struct composing *c, const struct tvx_item *item,
-		  const struct tvx_reading *reading)
-{
-	const struct tvx_paragraph *p = item->unit->paragraph;
-
-	if (item->unit->alternative || reading->kind == TVX_READ_SOURCE || !c->len)
-		return;
-	for (const struct tvx_footnote *f = p->footnotes.first; f; f = f->next) {
-		if (f->lang.len && !tvx_str_equal(f->lang, reading->lang))
-			continue;
-		compose(c, TVX_STR("\n"), false);
-		compose(c, f->label.len ? f->label : f->id, true);
-		compose(c, TVX_STR(" "), false);
-		compose(c, f->words, false);
-	}
-}
-
-static void
-compose_all(struct composing *c, struct tvx_item *item, const struct tvx_reading *reading,
-	    const struct tvx_runs *runs)
-{
-	c->len = c->spans = 0;
-	for (size_t i = 0; i < runs->count; i++)
-		compose(c, runs->list[i].text, is_markup(runs->list[i].kind));
-	item->below = (uint32_t)c->len;
-	compose_footnotes(c, item, reading);
-}
-
-static void
-take_runs(struct tvx_items *items, struct tvx_item *item, const struct tvx_reading *reading,
-	  const struct tvx_runs *runs)
-{
-	struct composing c = { 0 };
-
-	compose_all(&c, item, reading, runs);
-	c.text = tvx_arena_alloc(items->arena, c.len + 1);
-	c.span = tvx_arena_alloc(items->arena, c.spans * sizeof(*c.span));
-	item->spans = c.span;
-	compose_all(&c, item, reading, runs);
-	item->text = (struct tvx_str){ c.text, c.len };
-	item->span_count = (uint32_t)c.spans;
-}
-
-static void
-take_text(struct tvx_items *items, struct tvx_item *item, const struct tvx_reading *reading)
-{
-	const struct tvx_text *text = tvx_paragraph_text(item->unit->paragraph, reading->lang);
-	struct tvx_runs runs;
-
-	if (is_plain(item->unit, reading, text)) {
-		item->text = text->words;
-		item->below = (uint32_t)item->text.len;
-		return;
-	}
-	tvx_runs_init(&runs, item->unit, reading);
-	take_runs(items, item, reading, &runs);
-	tvx_runs_release(&runs);
-}
-
 /* --- words --------------------------------------------------------------------------------------- */
 
 static void
@@ -231,7 +128,7 @@ number_words(void *context)
 	struct tvx_items *items = taking->items;
 	const uint32_t *numbers = taking->numbers;
 
-	for (uint32_t i = 0; i < items->count; i++) {
+	for (uint32_t i = 0; i < items->count + items->base_count; i++) {
 		struct tvx_item *item = &items->list[i];
 		uint32_t *words = items->words + item->first;
 		uint64_t hash = item->count ? NO_WORDS : item->hash;
@@ -272,6 +169,54 @@ place_item(struct outline *outline, const struct tvx_items *items, uint32_t inde
 		outline->headings[d] = TVX_NONE;
 }
 
+/* The base words of a paragraph that an alternative stands in for. */
+static void
+take_base(const struct taking *taking, uint32_t stand_in)
+{
+	struct tvx_items *items = taking->items;
+	const struct tvx_paragraph *paragraph = items->list[stand_in].unit->paragraph;
+	const struct tvx_text *text = tvx_paragraph_text(paragraph, taking->side->reading->lang);
+	struct tvx_item *base = &items->list[items->count + items->base_count];
+	struct tvx_token token;
+
+	if (!text)
+		return;
+	*base = (struct tvx_item){ .text = text->words,
+				   .first = (uint32_t)items->word_count,
+				   .host = stand_in };
+	struct tvx_scan scan = { .text = base->text };
+	const char *end = base->text.ptr + base->text.len;
+	while (tvx_scan_next(&scan, &token)) {
+		struct tvx_str word = { base->text.ptr + token.start, token.len };
+		if (token.kind == TVX_TOKEN_WORD)
+			add_word(items, tvx_vocabulary_number(taking->vocabulary, word, end));
+	}
+	base->count = (uint32_t)items->word_count - base->first;
+	items->base_count++;
+}
+
+static bool
+is_stand_in(const struct tvx_item *item)
+{
+	return item->unit->alternative && item->host == TVX_NONE;
+}
+
+static void
+take_bases(const struct taking *taking)
+{
+	struct tvx_items *items = taking->items;
+	size_t stand_ins = 0;
+
+	for (uint32_t i = 0; i < items->count; i++)
+		stand_ins += is_stand_in(&items->list[i]);
+	if (!stand_ins)
+		return;
+	items->list = tvx_realloc(items->list, items->count + stand_ins, sizeof(*items->list));
+	for (uint32_t i = 0; i < items->count; i++)
+		if (is_stand_in(&items->list[i]))
+			take_base(taking, i);
+}
+
 static void
 take_units(void *context)
 {
@@ -292,7 +237,7 @@ take_units(void *context)
 		*item = (struct tvx_item){ .unit = unit, .section = TVX_NONE, .host = TVX_NONE };
 		if (!unit->alternative)
 			host = TVX_NONE;
-		take_text(items, item, side->reading);
+		tvx_item_print(items, item, side->reading);
 		if (!tvx_str_trim(item->text).len)
 			continue;
 		item->heading = !unit->alternative &&
@@ -305,6 +250,7 @@ take_units(void *context)
 			host = items->count;
 		items->count++;
 	}
+	take_bases(taking);
 }
 
 /* Whether to take it is worth a second thread. */
@@ -442,7 +388,7 @@ weigh(void *context)
 	struct tvx_items *items = taking->items;
 	const struct tvx_vocabulary *vocabulary = taking->vocabulary;
 
-	for (uint32_t i = 0; i < items->count; i++) {
+	for (uint32_t i = 0; i < items->count + items->base_count; i++) {
 		struct tvx_item *item = &items->list[i];
 		const uint32_t *word = items->words + item->first;
 		for (uint32_t k = 0; k < item->count; k++)

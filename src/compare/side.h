@@ -31,10 +31,17 @@ struct tvx_item {
 struct tvx_items {
 	struct tvx_item *list;
 	uint32_t count;
+	/* Behind them: base words of paragraphs, each with the item that is printed instead, an
+	 * alternative, as its host. They are asked when that finds no partner. */
+	uint32_t base_count;
 	uint32_t *words;
 	size_t word_count, word_cap;
 	struct tvx_arena *arena; /* texts with markup in them */
 };
+
+/* Gives an item of a unit its text. */
+void tvx_item_print(struct tvx_items *items, struct tvx_item *item,
+		    const struct tvx_reading *reading);
 
 /* Adds the words of both to the vocabulary, then weighs them. */
 void tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],

@@ -137,6 +137,8 @@
 #define TUNE_PIECE_WORDS_ENTIRE 3
 /* An alternative is a copy of what its item became when it has this much of it. */
 #define TUNE_COPY_DICE 0.30f
+/* Units of a section that are looked through for what an alternative stands in for. */
+#define TUNE_STAND_IN_UNITS 256
 
 /* --- headings -------------------------------------------------------------------------------- */
 
