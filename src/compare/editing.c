@@ -207,6 +207,29 @@ tvx_token_is_kept(const struct tvx_editing *e, uint32_t old_at, uint32_t new_at)
 	return old_at < o->count && new_at < n->count && o->kept_as[old_at] == new_at;
 }
 
+/* How many tokens from here on are kept one after the other, from that one on; four at a step. */
+static uint32_t
+kept_in_row(const struct tvx_page *page, uint32_t at, uint32_t as)
+{
+	typedef uint32_t four __attribute__((vector_size(16)));
+	const uint32_t *kept_as = page->kept_as + at;
+	uint32_t most = page->count - at, count = 0;
+	four row = { as, as + 1, as + 2, as + 3 };
+
+	for (; count + 4 <= most; count += 4, row += 4) {
+		four here;
+		uint64_t other[2];
+		memcpy(&here, kept_as + count, sizeof(here));
+		here ^= row;
+		memcpy(other, &here, sizeof(other));
+		if (other[0] | other[1])
+			break;
+	}
+	while (count < most && kept_as[count] == as + count)
+		count++;
+	return count;
+}
+
 struct tvx_stretch
 tvx_stretch_at(struct tvx_editing *e, uint32_t old_at, uint32_t new_at)
 {
@@ -215,8 +238,9 @@ tvx_stretch_at(struct tvx_editing *e, uint32_t old_at, uint32_t new_at)
 
 	s.kept = tvx_token_is_kept(e, old_at, new_at);
 	if (s.kept) {
-		while (s.end[0] < o->count && o->kept_as[s.end[0]] == s.end[1])
-			s.end[0]++, s.end[1]++;
+		uint32_t count = kept_in_row(o, old_at, new_at);
+		s.end[0] += count;
+		s.end[1] += count;
 	} else {
 		while (s.end[0] < o->count && o->kept_as[s.end[0]] == TVX_NONE)
 			s.end[0]++;

@@ -313,27 +313,57 @@ keep_all_stayed(struct tvx_editing *e, const struct cluster *cluster)
 
 /* --- the whole ------------------------------------------------------------------------------------ */
 
+/* All clusters that have islands. */
+struct rewritten {
+	struct tvx_editing *e;
+	struct cluster *list;
+	size_t count, cap;
+};
+
 static void
-make_phrases(struct tvx_editing *e)
+find_rewritten(struct rewritten *rewritten)
 {
 	struct cluster cluster = { 0 };
 	uint32_t at[2] = { 0, 0 };
 
-	while (next_cluster(e, at, &cluster)) {
+	while (next_cluster(rewritten->e, at, &cluster)) {
 		if (!cluster.islands)
 			continue;
+		if (rewritten->count == rewritten->cap) {
+			rewritten->cap = rewritten->cap ? rewritten->cap * 2 : 4;
+			rewritten->list = tvx_realloc(rewritten->list, rewritten->cap,
+						      sizeof(*rewritten->list));
+		}
+		rewritten->list[rewritten->count++] = cluster;
+	}
+}
+
+/* What one cluster keeps is nothing to another. */
+static void
+make_phrases(void *context, int half, size_t start, size_t end)
+{
+	const struct rewritten *rewritten = context;
+	struct tvx_editing *e = rewritten->e;
+
+	(void)half;
+	for (size_t c = start; c < end; c++) {
+		const struct cluster *cluster = &rewritten->list[c];
 		/* A change that grew may leave its next island alone. */
-		if (!find_phrases(e, &cluster))
-			for (int pass = 0; pass < 2 && drop_islands(e, &cluster); pass++)
+		if (!find_phrases(e, cluster))
+			for (int pass = 0; pass < 2 && drop_islands(e, cluster); pass++)
 				;
-		trim_changes(e, &cluster);
-		keep_all_stayed(e, &cluster);
+		trim_changes(e, cluster);
+		keep_all_stayed(e, cluster);
 	}
 }
 
 void
 tvx_make_readable(struct tvx_editing *e)
 {
-	make_phrases(e);
+	struct rewritten rewritten = { .e = e };
+
+	find_rewritten(&rewritten);
+	tvx_do_halves(make_phrases, &rewritten, rewritten.count, TUNE_BESIDE_UNITS);
+	free(rewritten.list);
 	tvx_slide_changes(e);
 }
