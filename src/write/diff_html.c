@@ -41,18 +41,19 @@ struct page {
 
 /* --- moves --------------------------------------------------------------------------------------------- */
 
-static void
-add_signpost(struct page *page, size_t place, const struct tvx_pair *pair)
+/* Adds one behind the last of its place; returns where the next one goes. */
+static struct signpost **
+add_signpost(struct page *page, struct signpost **end, const struct tvx_pair *pair)
 {
 	struct signpost *signpost = TVX_ARENA_NEW(page->arena, struct signpost);
-	struct signpost **at = &page->signposts[place];
 
 	*signpost = (struct signpost){ .unit = pair->old_unit,
 				       .became = pair->new_unit,
 				       .target = pair->group };
-	while (*at)
-		at = &(*at)->next;
-	*at = signpost;
+	while (*end)
+		end = &(*end)->next;
+	*end = signpost;
+	return &signpost->next;
 }
 
 /* A moved unit leaves its signpost behind the group of the last unit before it that did not move. */
@@ -60,7 +61,7 @@ static void
 find_signposts(struct page *page)
 {
 	const struct tvx_survey *survey = page->diff->old_side->survey;
-	size_t count, place = 0;
+	size_t count;
 	const struct tvx_pair *pairs = tvx_comparison_pairs(page->diff->comparison, &count);
 	const struct tvx_pair **pair_of = tvx_arena_alloc(
 		page->arena, (survey->count + 1) * sizeof(const void *));
@@ -69,13 +70,14 @@ find_signposts(struct page *page)
 	for (size_t p = 0; p < count; p++)
 		if (pairs[p].old_unit && !pair_of[pairs[p].old_unit - survey->units])
 			pair_of[pairs[p].old_unit - survey->units] = &pairs[p];
+	struct signpost **end = page->signposts;
 	for (size_t i = 0; i < survey->count; i++) {
 		if (!pair_of[i])
 			continue;
 		if (pair_of[i]->moved)
-			add_signpost(page, place, pair_of[i]);
+			end = add_signpost(page, end, pair_of[i]);
 		else
-			place = pair_of[i]->group;
+			end = &page->signposts[pair_of[i]->group];
 	}
 }
 
