@@ -386,7 +386,7 @@ measure_some(void *context, int half, size_t start, size_t end)
 static void
 measure_links(struct tvx_alignment *al)
 {
-	tvx_do_halves(measure_some, al, al->link_count, TUNE_BESIDE_UNITS);
+	tvx_do_halves(measure_some, al, al->link_count, TUNE_BESIDE_LIGHT);
 }
 
 void

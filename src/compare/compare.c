@@ -455,7 +455,7 @@ make_pairs(struct tvx_comparison *c)
 	c->pair_items = tvx_realloc(NULL, rows.count + 1, sizeof(*c->pair_items));
 	c->groups = tvx_realloc(NULL, rows.count + 1, sizeof(*c->groups));
 	c->pair_count = rows.count;
-	tvx_do_halves(make_some_pairs, &rows, rows.count, TUNE_BESIDE_UNITS);
+	tvx_do_halves(make_some_pairs, &rows, rows.count, TUNE_BESIDE_LIGHT);
 	for (size_t r = 0; r < rows.count; r++) {
 		const struct row *row = &rows.list[r];
 		bool begins = !r || row->place != row[-1].place || row->after != row[-1].after;

@@ -84,7 +84,7 @@ take_edges(struct tvx_alignment *al, float least)
 	float *scores = tvx_realloc(NULL, al->edge_count + 1, sizeof(*scores));
 	struct scoring scoring = { al, least, scores };
 
-	tvx_do_halves(score_edges, &scoring, al->edge_count, TUNE_BESIDE_UNITS);
+	tvx_do_halves(score_edges, &scoring, al->edge_count, TUNE_BESIDE_LIGHT);
 	uint32_t *order = ranked(scores, al->edge_count);
 	for (size_t i = 0; i < al->edge_count && scores[order[i]] > 0; i++) {
 		const struct tvx_edge *edge = &al->edges[order[i]];

@@ -237,7 +237,7 @@ look(const struct tvx_alignment *al, struct search searches[2],
 		searches[h].al = *al;
 		searches[h].al.scorer = scorer;
 	}
-	tvx_do_halves(consider_some, searches, count, TUNE_BESIDE_UNITS);
+	tvx_do_halves(consider_some, searches, count, TUNE_BESIDE_LIGHT);
 }
 
 /* What both have found, best first; they may then look for more. */

@@ -266,10 +266,18 @@ is_long(const struct tvx_side *side)
 	return bytes >= TUNE_BESIDE_BYTES;
 }
 
-static void
-do_sides(void (*work)(void *), struct taking takings[2])
+/* Whether to go through them once more is. */
+static bool
+has_many_words(const struct taking takings[2])
 {
-	if (is_long(takings[0].side) && is_long(takings[1].side)) {
+	return takings[0].items->word_count >= TUNE_BESIDE_WORDS &&
+	       takings[1].items->word_count >= TUNE_BESIDE_WORDS;
+}
+
+static void
+do_sides(void (*work)(void *), struct taking takings[2], bool beside)
+{
+	if (beside) {
 		tvx_do_both(work, &takings[0], work, &takings[1]);
 	} else {
 		work(&takings[0]);
@@ -285,12 +293,12 @@ take_sides(struct taking takings[2])
 	struct tvx_vocabulary *vocabulary = takings[0].vocabulary, other = { 0 };
 
 	takings[1].vocabulary = &other;
-	do_sides(take_units, takings);
+	do_sides(take_units, takings, is_long(takings[0].side) && is_long(takings[1].side));
 	takings[1].vocabulary = vocabulary;
 	uint32_t *numbers = tvx_realloc(NULL, (size_t)other.count + 1, sizeof(*numbers));
 	tvx_vocabulary_absorb(vocabulary, &other, numbers);
 	takings[1].numbers = numbers;
-	do_sides(number_words, takings);
+	do_sides(number_words, takings, has_many_words(takings));
 	free(numbers);
 	tvx_vocabulary_release(&other);
 }
@@ -416,7 +424,7 @@ tvx_items_init(struct tvx_items items[2], const struct tvx_side *const sides[2],
 	tvx_vocabulary_weigh(vocabulary, unit_number);
 	if (names.count)
 		vocabulary->words[names.blank].weight = 0;
-	do_sides(weigh, takings);
+	do_sides(weigh, takings, has_many_words(takings));
 }
 
 void

@@ -11,6 +11,10 @@
  * 1,000 units the second thread saves a third of that. */
 #define TUNE_BESIDE_UNITS 200
 #define TUNE_BESIDE_BYTES (48 * 1024)
+/* The same of work that takes less than a microsecond for each: to wake the other thread takes as long
+ * as some thousand of them. */
+#define TUNE_BESIDE_LIGHT 4000
+#define TUNE_BESIDE_WORDS 100000
 
 /* --- names ---------------------------------------------------------------------------------- */
 
