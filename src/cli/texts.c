@@ -133,13 +133,18 @@ two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argu
 	return code;
 }
 
-void
+int
 two_texts_lang(struct two_texts *texts, const char *lang)
 {
-	for (int which = 0; which < 3 && lang; which++)
+	int code = check_lang(texts->surveys, 3, lang);
+
+	if (code)
+		two_texts_release(texts);
+	for (int which = 0; which < 3 && lang && !code; which++)
 		if (texts->drafts[which] &&
 		    !tvx_str_equal(tvx_str_of(lang), texts->drafts[which]->lang))
 			texts->readings[which].lang = tvx_str_of(lang);
+	return code;
 }
 
 void
