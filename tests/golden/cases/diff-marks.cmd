@@ -17,3 +17,4 @@ travaux diff old.xml new.xml
 travaux diff --only b --stat old.xml new.xml
 travaux diff --format md old.xml new.xml | sed -n 5p
 travaux diff --format html old.xml new.xml | grep 'class="sum"'
+travaux diff --base old.xml --exit-code old.xml new.xml
