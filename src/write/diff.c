@@ -162,18 +162,21 @@ tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally)
 	size_t count, group_count;
 	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
 	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &group_count);
+	const struct tvx_pair *last = NULL; /* counted */
 
 	*tally = (struct tvx_diff_tally){ 0 };
 	for (size_t g = 0; g < group_count; g++)
 		tally->marks += is_marks_only(diff, &groups[g]);
 	for (size_t p = 0; p < count; p++) {
-		bool first = !p || pairs[p].group != pairs[p - 1].group ||
-			     pairs[p].relation != pairs[p - 1].relation;
 		if (!is_wanted(diff, &pairs[p]))
 			continue;
-		count_pair(tally, &pairs[p]);
-		tally->sources += first && pairs[p].relation == TVX_SPLIT;
-		tally->results += first && pairs[p].relation == TVX_MERGED;
+		/* Of a group that is wanted in part, the first may be left out. */
+		bool first = !last || pairs[p].group != last->group ||
+			     pairs[p].relation != last->relation;
+		last = &pairs[p];
+		count_pair(tally, last);
+		tally->sources += first && last->relation == TVX_SPLIT;
+		tally->results += first && last->relation == TVX_MERGED;
 	}
 }
 
