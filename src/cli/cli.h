@@ -121,6 +121,10 @@ bool value_format(const char *value, enum tvx_format *out);
 bool value_date(const char *value, struct tvx_date *out);
 bool value_number(const char *value, uint32_t *out);
 
+/* Whether any of some drafts has words in a language; surveys of no draft are left out, and NULL
+ * asks for none. Says which there are where not, and returns an exit code. */
+int check_lang(const struct tvx_survey *surveys, size_t count, const char *lang);
+
 /* Two drafts, surveyed, each in its reading, and perhaps the one that both come from. */
 struct two_texts {
 	struct tvx_draft *drafts[3];
@@ -136,8 +140,9 @@ int two_texts_init(struct two_texts *texts, struct invocation *inv, char *const 
 /* Loads the base of both as well; the same is true of it. */
 int two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argument,
 		   const char *reading);
-/* Reads all of them in a language; NULL: each in its own. */
-void two_texts_lang(struct two_texts *texts, const char *lang);
+/* Reads all of them in a language; NULL: each in its own. Says so where none of them has anything
+ * in it, and returns an exit code; the same is true of it. */
+int two_texts_lang(struct two_texts *texts, const char *lang);
 void two_texts_release(struct two_texts *texts);
 
 extern const char *const format_choices[], *const colour_choices[];

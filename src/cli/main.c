@@ -20,8 +20,8 @@ const struct command *const commands[] = {
 	&command_reserve,     &command_consulting, &command_query,        &command_withdraw,
 	&command_meeting,     &command_agree,      &command_pend,         &command_reopen,
 	&command_confirm,     &command_accept,     &command_not_taken_up, &command_replace_all,
-	&command_note,        &command_issue,      &command_consolidate,  &command_export,
-	&command_extract,     &command_convert,    &command_help,         &command_version,
+	&command_note,        &command_issue,      &command_consolidate,  &command_extract,
+	&command_export,      &command_convert,    &command_help,         &command_version,
 	&command_completion,
 };
 const size_t command_count = sizeof(commands) / sizeof(commands[0]);

@@ -11,6 +11,7 @@ struct loading {
 	int which;
 	struct tvx_buf notes; /* what there is to say of its draft */
 	int status;
+	bool said; /* what is wrong with it, of another one */
 	struct tvx_error err;
 };
 
@@ -39,7 +40,34 @@ finish(struct loading *l)
 	if (l->notes.len)
 		fwrite(l->notes.ptr, 1, l->notes.len, stderr);
 	tvx_buf_release(&l->notes);
+	if (l->said)
+		return l->status == TVX_ERR_USE ? EXIT_USE : EXIT_INPUT;
 	return l->status ? fail_draft(l->status, &l->err) : EXIT_DONE;
+}
+
+/* A text that is there, and not in the reading that was asked for. */
+static bool
+is_misread(const struct loading *l)
+{
+	return l->status && l->texts->drafts[l->which];
+}
+
+static void
+name_misread(struct loading *l)
+{
+	if (is_misread(l))
+		tvx_error_place(&l->err, tvx_str_of(l->argument), 0, 0);
+}
+
+/* A reading that neither text has is said once; one that only one of them has not, of which. */
+static void
+tell_apart(struct loading *a, struct loading *b)
+{
+	b->said = is_misread(a) && is_misread(b) && strcmp(a->err.message, b->err.message) == 0;
+	if (b->said)
+		return;
+	name_misread(a);
+	name_misread(b);
 }
 
 static bool
@@ -70,10 +98,12 @@ two_texts_init(struct two_texts *texts, struct invocation *inv, char *const argu
 						    .reading = readings[which],
 						    .which = which };
 	bool files = is_file(arguments[0]) && is_file(arguments[1]);
-	if (files)
+	if (files) {
 		tvx_do_both(load, &loadings[0], load, &loadings[1]);
-	else
+		tell_apart(&loadings[0], &loadings[1]);
+	} else {
 		load(&loadings[0]);
+	}
 	int code = finish(&loadings[0]);
 	if (!files && !code)
 		load(&loadings[1]);
@@ -96,19 +126,25 @@ two_texts_base(struct two_texts *texts, struct invocation *inv, const char *argu
 		return fail_input();
 	}
 	load(&base);
+	name_misread(&base);
 	int code = finish(&base);
 	if (code)
 		two_texts_release(texts);
 	return code;
 }
 
-void
+int
 two_texts_lang(struct two_texts *texts, const char *lang)
 {
-	for (int which = 0; which < 3 && lang; which++)
+	int code = check_lang(texts->surveys, 3, lang);
+
+	if (code)
+		two_texts_release(texts);
+	for (int which = 0; which < 3 && lang && !code; which++)
 		if (texts->drafts[which] &&
 		    !tvx_str_equal(tvx_str_of(lang), texts->drafts[which]->lang))
 			texts->readings[which].lang = tvx_str_of(lang);
+	return code;
 }
 
 void

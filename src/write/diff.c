@@ -134,6 +134,20 @@ tvx_passage_heading(const struct tvx_passage *passage, const struct tvx_diff *di
 
 /* --- counts ------------------------------------------------------------------------------------------ */
 
+/* Whether what was asked for is the same but for its marks and brackets. */
+static bool
+is_marks_only(const struct tvx_diff *diff, const struct tvx_group *group)
+{
+	struct tvx_passage passage;
+
+	if (group->pairs->relation != TVX_SAME || !is_wanted(diff, group->pairs))
+		return false;
+	tvx_passage_init(&passage, diff, group);
+	bool marks = passage.relation == TVX_SAME && (passage.edits.changes & TVX_CHANGE_MARKUP);
+	tvx_passage_release(&passage);
+	return marks;
+}
+
 static void
 count_pair(struct tvx_diff_tally *tally, const struct tvx_pair *pair)
 {
@@ -145,18 +159,24 @@ count_pair(struct tvx_diff_tally *tally, const struct tvx_pair *pair)
 void
 tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally)
 {
-	size_t count;
+	size_t count, group_count;
 	const struct tvx_pair *pairs = tvx_comparison_pairs(diff->comparison, &count);
+	const struct tvx_group *groups = tvx_comparison_groups(diff->comparison, &group_count);
+	const struct tvx_pair *last = NULL; /* counted */
 
 	*tally = (struct tvx_diff_tally){ 0 };
+	for (size_t g = 0; g < group_count; g++)
+		tally->marks += is_marks_only(diff, &groups[g]);
 	for (size_t p = 0; p < count; p++) {
-		bool first = !p || pairs[p].group != pairs[p - 1].group ||
-			     pairs[p].relation != pairs[p - 1].relation;
 		if (!is_wanted(diff, &pairs[p]))
 			continue;
-		count_pair(tally, &pairs[p]);
-		tally->sources += first && pairs[p].relation == TVX_SPLIT;
-		tally->results += first && pairs[p].relation == TVX_MERGED;
+		/* Of a group that is wanted in part, the first may be left out. */
+		bool first = !last || pairs[p].group != last->group ||
+			     pairs[p].relation != last->relation;
+		last = &pairs[p];
+		count_pair(tally, last);
+		tally->sources += first && last->relation == TVX_SPLIT;
+		tally->results += first && last->relation == TVX_MERGED;
 	}
 }
 
@@ -174,6 +194,8 @@ tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally)
 		if (r == TVX_SPLIT || r == TVX_MERGED)
 			tvx_buf_printf(out, " into %zu",
 				       r == TVX_SPLIT ? tally->counts[r] : tally->results);
+		if (r == TVX_SAME && tally->marks)
+			tvx_buf_printf(out, " (%zu marks only)", tally->marks);
 		begun = true;
 	}
 	if (tally->renumbered)
@@ -195,6 +217,7 @@ static const struct tvx_column columns[] = {
 	{ .name = "new", .title = "NEW", .number = true },
 	{ .name = "deleted", .title = "DEL", .number = true },
 	{ .name = "renumbered", .title = "RENUM", .number = true },
+	{ .name = "marks", .title = "MARKS", .number = true },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -244,9 +267,13 @@ match_headings(struct sections *s)
 static void
 count_sections(struct sections *s)
 {
-	size_t count;
+	size_t count, group_count;
 	const struct tvx_pair *pairs = tvx_comparison_pairs(s->diff->comparison, &count);
+	const struct tvx_group *groups = tvx_comparison_groups(s->diff->comparison, &group_count);
 
+	for (size_t g = 0; g < group_count; g++)
+		if (is_marks_only(s->diff, &groups[g]))
+			s->new_list[section_of(groups[g].pairs->new_unit)].tally.marks++;
 	for (size_t p = 0; p < count; p++) {
 		const struct tvx_pair *pair = &pairs[p];
 		if (!is_wanted(s->diff, pair))
@@ -275,7 +302,8 @@ add_row(struct tvx_sheet *sheet, struct tvx_str title, const struct tvx_diff_tal
 
 	for (int r = TVX_SAME; r <= TVX_DELETED; r++)
 		cells[1 + r] = count_cell(arena, tally->counts[r]);
-	cells[COLUMNS - 1] = count_cell(arena, tally->renumbered);
+	cells[COLUMNS - 2] = count_cell(arena, tally->renumbered);
+	cells[COLUMNS - 1] = count_cell(arena, tally->marks);
 	tvx_sheet_add(sheet, cells);
 	tvx_arena_free(arena);
 }
@@ -284,7 +312,7 @@ add_row(struct tvx_sheet *sheet, struct tvx_str title, const struct tvx_diff_tal
 static bool
 has_changes(const struct tvx_diff_tally *tally)
 {
-	size_t changes = tally->moved + tally->renumbered;
+	size_t changes = tally->moved + tally->renumbered + tally->marks;
 
 	for (int r = TVX_EDITED; r <= TVX_DELETED; r++)
 		changes += tally->counts[r];

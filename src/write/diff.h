@@ -54,11 +54,12 @@ const struct tvx_unit *tvx_passage_heading(const struct tvx_passage *passage,
 struct tvx_diff_tally {
 	size_t counts[TVX_DELETED + 1];
 	size_t moved, renumbered;
+	size_t marks;            /* passages of the same words that a reading prints otherwise */
 	size_t sources, results; /* of what was split, of what was merged */
 };
 
 void tvx_diff_tally_all(const struct tvx_diff *diff, struct tvx_diff_tally *tally);
-/* "24 same, 40 edited, 1 split into 2, ..." */
+/* "24 same (3 marks only), 40 edited, 1 split into 2, ..." */
 void tvx_diff_add_tally(struct tvx_buf *out, const struct tvx_diff_tally *tally);
 
 /* "II/p8 + II/p9": the places of one side of a group; empty when it has none there. */

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
 #include <unictype.h>
 
 /* --- emphasis -------------------------------------------------------------------------------------- */
@@ -53,6 +54,14 @@ takes_marks(const struct tvx_buf *out, struct tvx_str words, bool letter_next)
 	       (ends_with_letter(words) || !letter_next);
 }
 
+/* One space stands between two stretches, also where each brings its own. */
+static void
+add_blank(struct tvx_buf *out)
+{
+	if (out->len && !strchr(" \n", out->ptr[out->len - 1]))
+		tvx_buf_add_char(out, ' ');
+}
+
 /* Emphasis must touch its words: the spaces around them stay outside. */
 static void
 add_marked(struct tvx_buf *out, const struct emphasis *emphasis, struct tvx_str words,
@@ -65,20 +74,22 @@ add_marked(struct tvx_buf *out, const struct emphasis *emphasis, struct tvx_str 
 		struct tvx_str core = tvx_str_trim(line);
 		bool blank_next = core.ptr + core.len < line.ptr + line.len;
 		if (line.len && !core.len)
-			tvx_buf_add_char(out, ' ');
+			add_blank(out);
 		if (core.len) {
 			if (core.ptr > line.ptr)
-				tvx_buf_add_char(out, ' ');
+				add_blank(out);
 			bool marks = takes_marks(out, core,
 						 letter_next && !blank_next && !words.len);
 			tvx_buf_add(out, tvx_str_of(marks ? emphasis->open : emphasis->open_tag));
 			tvx_markdown_text(out, core);
 			tvx_buf_add(out, tvx_str_of(marks ? emphasis->close : emphasis->close_tag));
 			if (blank_next)
-				tvx_buf_add_char(out, ' ');
+				add_blank(out);
 		}
-		if (line.ptr + line.len < end)
-			tvx_buf_add(out, TVX_STR(" ¶ "));
+		if (line.ptr + line.len < end) {
+			add_blank(out);
+			tvx_buf_add(out, TVX_STR("¶ "));
+		}
 	}
 }
 
@@ -98,7 +109,7 @@ add_edit(struct tvx_buf *out, const struct tvx_edit *edit, const struct tvx_edit
 	add_marked(out, markup ? &gone_markup : &gone, edit->old_words, letter_next && !both);
 	/* Two runs of asterisks side by side would be read as one. */
 	if (both)
-		tvx_buf_add_char(out, ' ');
+		add_blank(out);
 	add_marked(out, markup ? &came_markup : &came, edit->new_words, letter_next);
 }
 

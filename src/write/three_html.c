@@ -543,10 +543,12 @@ write_head(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_
 	tvx_html_raw(out, "</dl>\n<p class=\"sum\">");
 	tvx_three_add_sums(&line, sums);
 	tvx_html_text(out, tvx_buf_str(&line));
-	tvx_html_raw(out,
-		     "</p>\n<p class=\"legend\"><del>Struck</del> words are in the base only, "
-		     "<ins>underlined</ins> words in X or Y only; words in a frame were changed "
-		     "by both.</p>\n</header>\n");
+	tvx_html_raw(
+		out,
+		"</p>\n<p class=\"legend\"><del>Struck</del> words are in the base only, "
+		"<ins>underlined</ins> words in X or Y only; <i class=\"m\">small</i> is what a "
+		"reading adds: marks, brackets, names; words in a frame were changed by "
+		"both.</p>\n</header>\n");
 	tvx_buf_release(&line);
 }
 

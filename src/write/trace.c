@@ -76,7 +76,7 @@ tvx_trace_sheet(const struct tvx_trace *trace)
 /* --- counts -------------------------------------------------------------------------------------- */
 
 struct sums {
-	size_t kinds[TVX_TRACE_NOTHING + 1]; /* paragraphs of the program, by their surest match */
+	size_t kinds[TVX_TRACE_NOTHING + 1]; /* paragraphs of the program, by their closest match */
 };
 
 static bool
@@ -85,14 +85,21 @@ is_first(const struct tvx_trace_match *matches, size_t i)
 	return i == 0 || matches[i].program_unit != matches[i - 1].program_unit;
 }
 
+/* Each paragraph counts once, by the closest of its matches. */
 static void
 add_sums(struct tvx_buf *out, const struct tvx_trace_match *matches, size_t count)
 {
 	struct sums sums = { { 0 } };
 
-	for (size_t i = 0; i < count; i++)
-		sums.kinds[matches[i].kind] += is_first(matches, i);
-	tvx_buf_printf(out, "%zu quoted, %zu paraphrased, %zu reported on, %zu not reported on",
+	for (size_t i = 0; i < count;) {
+		enum tvx_trace_kind closest = matches[i].kind;
+		for (i++; i < count && !is_first(matches, i); i++)
+			if (matches[i].kind < closest)
+				closest = matches[i].kind;
+		sums.kinds[closest]++;
+	}
+	tvx_buf_printf(out,
+		       "%zu quoted, %zu paraphrased, %zu only reported on, %zu not reported on",
 		       sums.kinds[TVX_TRACE_QUOTES], sums.kinds[TVX_TRACE_PARAPHRASES],
 		       sums.kinds[TVX_TRACE_REPORTS], sums.kinds[TVX_TRACE_NOTHING]);
 }

@@ -166,7 +166,9 @@ story() {
 	does 0 show prog V.5 --reading with:USA
 	says 'Agents number 5 make all efforts to secure the safety of all.'
 	EDITOR=true
+	rm -f "$work"/travaux-words-*
 	refuses 2 'nothing was changed' propose V.6 --by USA --edit
+	ls "$work"/travaux-words-* 2>/dev/null && fail "words that nobody wrote were kept"
 	EDITOR=false
 	refuses 2 'ended with an error' propose V.6 --by USA --edit
 	# Nobody writes for nothing: who may not propose is told before, and words are kept.

@@ -34,9 +34,10 @@ run(struct invocation *inv)
 	readings[0] = inv->values[OLD_READING] ? inv->values[OLD_READING] : inv->values[READING];
 	readings[1] = inv->values[NEW_READING] ? inv->values[NEW_READING] : inv->values[READING];
 	int code = two_texts_init(&texts, inv, inv->arguments, readings);
+	if (!code)
+		code = two_texts_lang(&texts, inv->values[LANG]);
 	if (code)
 		return code;
-	two_texts_lang(&texts, inv->values[LANG]);
 	struct tvx_comparison *comparison = tvx_comparison_new(&texts.sides[0], &texts.sides[1],
 							       TVX_LINEAGE_DRAFT);
 	struct tvx_diff diff = { .comparison = comparison,

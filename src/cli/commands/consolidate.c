@@ -107,9 +107,13 @@ consolidate(struct invocation *inv, const struct tvx_draft *draft, struct tvx_da
 		.renumber = choice(inv->values[NUMBERING], numbering_names, 0) == 1,
 	};
 	struct tvx_survey old, fresh;
-	int code = EXIT_DONE;
 
 	tvx_survey_init(&old, draft, as_at);
+	int code = check_lang(&old, 1, inv->values[LANG]);
+	if (code) {
+		tvx_survey_release(&old);
+		return code;
+	}
 	struct tvx_draft *clean = tvx_draft_consolidate(&old, &how, draft->id, talker());
 	tvx_survey_init(&fresh, clean, (struct tvx_date){ 0 });
 	if (!only_table)

@@ -237,7 +237,9 @@ run(struct invocation *inv)
 		if (code)
 			return code;
 	}
-	two_texts_lang(&texts, inv->values[LANG]);
+	code = two_texts_lang(&texts, inv->values[LANG]);
+	if (code)
+		return code;
 	code = inv->values[BASE] ? compare_three(inv, &texts) : compare(inv, &texts);
 	two_texts_release(&texts);
 	return code;

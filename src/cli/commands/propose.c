@@ -132,6 +132,11 @@ edit(struct invocation *inv, struct tvx_event *event, struct tvx_buf *held)
 		code = fail_use(
 			"no words are left, so nothing was proposed; to delete the paragraph "
 			"say --delete-paragraph");
+	else if (!code && tvx_str_equal(event->rewritten, text->words)) {
+		/* There is nothing to keep for whoever wrote nothing. */
+		event->rewritten = TVX_STR("");
+		code = fail_use("nothing was changed");
+	}
 	tvx_buf_release(&remark);
 	tvx_survey_release(&survey);
 	tvx_draft_free(draft);

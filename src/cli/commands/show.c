@@ -43,7 +43,9 @@ run(struct invocation *inv)
 	if (inv->values[LANG] && !tvx_str_equal(tvx_str_of(inv->values[LANG]), draft->lang))
 		reading.lang = tvx_str_of(inv->values[LANG]);
 	tvx_survey_init(&survey, draft, reading.as_at);
-	code = show_places(inv, &survey, &reading, 1);
+	code = check_lang(&survey, 1, inv->values[LANG]);
+	if (!code)
+		code = show_places(inv, &survey, &reading, 1);
 	tvx_survey_release(&survey);
 	tvx_draft_free(draft);
 	return code;

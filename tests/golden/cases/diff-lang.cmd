@@ -13,3 +13,9 @@ travaux diff --lang es --base old.xml old.xml new.xml
 travaux concordance --lang es --format tsv old.xml new.xml | cut -f1-5
 travaux diff --lang en --exit-code old.xml old.xml
 travaux diff --lang es --format html old.xml new.xml | sed -n 2p
+# A language that nobody wrote in is a slip.
+travaux diff --lang fr old.xml new.xml
+echo "[$?]"
+travaux concordance --lang ES old.xml new.xml
+echo "[$?]"
+travaux show --lang fr old.xml

@@ -14,3 +14,8 @@ travaux diff --kind '' sample.xml sample.xml
 echo "[$?]"
 echo '<draft version="1" id="x" lang="en"><meta/>' >cut.xml
 travaux diff broken.xml cut.xml
+echo "[$?]"
+# A reading that neither has is said once, one that only one has not of which.
+travaux diff --reading with:PE --old-reading with:XX sample.xml harbors-2024.xml
+travaux diff --reading with:MEX sample.xml harbors-2024.xml
+travaux diff --reading nonsense sample.xml harbors-2024.xml
