@@ -133,6 +133,9 @@ tvx_collide(const struct tvx_comparison *const comparisons[2],
 	for (int which = 0; which < 2; which++)
 		changes_init(&changes[which], comparisons[which], groups[which]);
 	bool alike = is_alike(&changes[0], &changes[1]);
+	/* Brackets and marks alone: no words collide, but they may be different ones. */
+	if (!changes[0].count && !changes[1].count)
+		alike = tvx_str_equal(groups[0]->pairs->new_words, groups[1]->pairs->new_words);
 	spots->list = tvx_realloc(NULL, changes[0].count + changes[1].count + 1,
 				  sizeof(*spots->list));
 	while (!alike && next_spot(&changes[0], &changes[1], &i, &k, &at))

@@ -132,8 +132,7 @@ tvx_three_reason(const struct tvx_three_row *row)
 struct tvx_str
 tvx_three_nothing(const struct tvx_three *three)
 {
-	/* Brackets alone are not compared here, and may have changed. */
-	return three->only ? TVX_STR("No words changed there.") : TVX_STR("No words changed.");
+	return three->only ? TVX_STR("Nothing changed there.") : TVX_STR("Nothing changed.");
 }
 
 struct tvx_three_sums

@@ -18,3 +18,7 @@ travaux diff --only b --stat old.xml new.xml
 travaux diff --format md old.xml new.xml | sed -n 5p
 travaux diff --format html old.xml new.xml | grep 'class="sum"'
 travaux diff --base old.xml --exit-code old.xml new.xml
+# Both put brackets around the same words: no words collide, and what each says is shown.
+sed 's/by="CAN"/by="USA"/; s/id="CAN"/id="USA"/' new.xml >other.xml
+travaux diff --base old.xml other.xml new.xml | sed 1,4d
+travaux diff --base old.xml new.xml new.xml | sed 1,4d
