@@ -46,9 +46,9 @@ host_of(const struct rendering *r, const struct tvx_proposal *proposal)
 		return NULL;
 	if (proposal->under)
 		return proposal->under->words;
-	if (!tvx_str_equal(proposal->lang, r->reading->lang))
-		return NULL;
-	return tvx_proposal_host(r->paragraph, proposal);
+	/* A paragraph without a version of the language is printed in another, with its proposals. */
+	const struct tvx_text *host = tvx_proposal_host(r->paragraph, proposal);
+	return host == tvx_paragraph_text(r->paragraph, r->reading->lang) ? host : NULL;
 }
 
 static void
