@@ -99,6 +99,8 @@ TVX_API struct tvx_sheet *tvx_concordance_table(const struct tvx_comparison *com
 struct tvx_diff {
 	const struct tvx_comparison *comparison;
 	const struct tvx_side *old_side, *new_side;
+	struct tvx_str names[2]; /* of both texts, as a user has them: for two copies of one draft,
+				  * which have a title in common; empty: none */
 	unsigned kinds; /* 1 << enum tvx_relation for each wanted; zero: all that changed */
 	const struct tvx_unit *only_old, *only_new; /* a heading stands for its section; NULL:
 	                                               everything */

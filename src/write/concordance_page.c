@@ -135,8 +135,8 @@ tvx_write_concordance_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_buf olds = { 0 }, news = { 0 };
 
-	tvx_side_describe(diff->old_side, diff->new_side, &olds);
-	tvx_side_describe(diff->new_side, diff->old_side, &news);
+	tvx_diff_describe(diff, true, &olds);
+	tvx_diff_describe(diff, false, &news);
 	tvx_buf_add(out, TVX_STR("# Concordance\n\nOld: "));
 	tvx_markdown_text(out, tvx_buf_str(&olds));
 	tvx_buf_add(out, TVX_STR("\n\nNew: "));
@@ -185,8 +185,8 @@ tvx_write_concordance_html(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_buf olds = { 0 }, news = { 0 };
 
-	tvx_side_describe(diff->old_side, diff->new_side, &olds);
-	tvx_side_describe(diff->new_side, diff->old_side, &news);
+	tvx_diff_describe(diff, true, &olds);
+	tvx_diff_describe(diff, false, &news);
 	tvx_html_raw(out,
 		     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		     "<meta name=\"viewport\" content=\"width=device-width\">\n"

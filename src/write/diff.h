@@ -73,6 +73,9 @@ void tvx_passage_numbers(const struct tvx_passage *passage, struct tvx_buf *out)
  * where one of the two is not read as it stands. */
 void tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other,
 		       struct tvx_buf *out);
+/* The same of one side of a comparison; where both are described alike, with the name that its user
+ * has for it before: "mex.xml: Program on Harbors (2024-03-12)". */
+void tvx_diff_describe(const struct tvx_diff *diff, bool old_side, struct tvx_buf *out);
 /* "working", "with:MEX", "base@2024-05-01". */
 void tvx_reading_describe(const struct tvx_reading *reading, struct tvx_buf *out);
 /* The title of a draft, or else its id. Borrowed from the draft. */

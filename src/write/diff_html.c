@@ -497,8 +497,8 @@ write_sides(const struct tvx_diff *diff, struct tvx_buf *out)
 {
 	struct tvx_buf olds = { 0 }, news = { 0 };
 
-	tvx_side_describe(diff->old_side, diff->new_side, &olds);
-	tvx_side_describe(diff->new_side, diff->old_side, &news);
+	tvx_diff_describe(diff, true, &olds);
+	tvx_diff_describe(diff, false, &news);
 	tvx_html_raw(out, "<div class=\"cols sides\">\n<p><b>Old</b> ");
 	tvx_html_prose(out, tvx_buf_str(&olds));
 	tvx_html_raw(out, "</p>\n<p><b>New</b> ");

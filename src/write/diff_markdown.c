@@ -188,11 +188,11 @@ tvx_write_diff_markdown(const struct tvx_diff *diff, struct tvx_buf *out)
 	const struct tvx_unit *before = NULL;
 
 	tvx_buf_add(out, TVX_STR("# "));
-	tvx_side_describe(diff->new_side, diff->old_side, &line);
+	tvx_diff_describe(diff, false, &line);
 	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\nagainst "));
 	tvx_buf_clear(&line);
-	tvx_side_describe(diff->old_side, diff->new_side, &line);
+	tvx_diff_describe(diff, true, &line);
 	tvx_markdown_text(out, tvx_buf_str(&line));
 	tvx_buf_add(out, TVX_STR("\n\n"));
 	tvx_buf_clear(&line);

@@ -355,18 +355,17 @@ write_summary(struct screen *screen)
 {
 	enum { NAME_COLS = sizeof("[-old-]") };
 
-	const struct tvx_side *olds = screen->diff->old_side, *news = screen->diff->new_side;
 	const struct tvx_terminal *terminal = screen->terminal;
 	struct tvx_buf line = { 0 };
 	struct tvx_diff_tally tally;
 
 	/* Titles are shown whole: two of them may differ at their ends. */
 	tvx_term_cell(screen->out, terminal, TVX_STYLE_GONE, TVX_STR("[-old-]"), NAME_COLS, true);
-	tvx_side_describe(olds, news, &line);
+	tvx_diff_describe(screen->diff, true, &line);
 	tvx_term_lines(screen->out, terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), NAME_COLS);
 	tvx_buf_clear(&line);
 	tvx_term_cell(screen->out, terminal, TVX_STYLE_GOOD, TVX_STR("{+new+}"), NAME_COLS, true);
-	tvx_side_describe(news, olds, &line);
+	tvx_diff_describe(screen->diff, false, &line);
 	tvx_term_lines(screen->out, terminal, TVX_STYLE_PLAIN, tvx_buf_str(&line), NAME_COLS);
 	tvx_buf_clear(&line);
 	tvx_diff_tally_all(screen->diff, &tally);

@@ -57,6 +57,24 @@ tvx_side_describe(const struct tvx_side *side, const struct tvx_side *other, str
 }
 
 void
+tvx_diff_describe(const struct tvx_diff *diff, bool old_side, struct tvx_buf *out)
+{
+	const struct tvx_side *sides[2] = { diff->old_side, diff->new_side };
+	struct tvx_buf words[2] = { { 0 }, { 0 } };
+
+	tvx_side_describe(sides[0], sides[1], &words[0]);
+	tvx_side_describe(sides[1], sides[0], &words[1]);
+	if (diff->names[!old_side].len &&
+	    tvx_str_equal(tvx_buf_str(&words[0]), tvx_buf_str(&words[1]))) {
+		tvx_buf_add(out, diff->names[!old_side]);
+		tvx_buf_add(out, TVX_STR(": "));
+	}
+	tvx_buf_add(out, tvx_buf_str(&words[!old_side]));
+	tvx_buf_release(&words[0]);
+	tvx_buf_release(&words[1]);
+}
+
+void
 tvx_passage_places(const struct tvx_passage *passage, bool old_side, struct tvx_buf *out)
 {
 	for (size_t p = 0; p < passage->group->pair_count; p++) {

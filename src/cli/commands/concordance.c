@@ -43,6 +43,7 @@ run(struct invocation *inv)
 	struct tvx_diff diff = { .comparison = comparison,
 				 .old_side = &texts.sides[0],
 				 .new_side = &texts.sides[1] };
+	name_texts(inv->arguments, diff.names);
 	write_result(&diff, inv->values[FORMAT], inv);
 	tvx_comparison_free(comparison);
 	two_texts_release(&texts);

@@ -104,6 +104,7 @@ compare(struct invocation *inv, const struct two_texts *texts)
 		status = find_only(&diff, inv->values[ONLY], &err);
 	if (status)
 		return fail_with(status, &err);
+	name_texts(inv->arguments, diff.names);
 	struct tvx_comparison *comparison = tvx_comparison_new(diff.old_side, diff.new_side,
 							       TVX_LINEAGE_DRAFT);
 	diff.comparison = comparison;
