@@ -87,6 +87,9 @@ static void
 put_replacements(struct sweep *s, const struct tvx_span *span)
 {
 	bool named = s->layout->names_people, several = span->member_count > 1;
+	const struct tvx_inline *inlines = s->text->inlines;
+	bool bare = inlines[span->from].offset ==
+		    inlines[span->to].offset; /* nothing is replaced */
 	size_t shown = 0;
 
 	for (size_t i = 0; i < span->member_count; i++) {
@@ -94,7 +97,11 @@ put_replacements(struct sweep *s, const struct tvx_span *span)
 		if (p->kind != TVX_REPLACE)
 			continue;
 		if (named)
-			put_run(s, TVX_RUN_ARROW, shown ? TVX_STR(" / ") : TVX_STR(" → "), p);
+			put_run(s, TVX_RUN_ARROW,
+				shown  ? TVX_STR(" / ")
+				: bare ? TVX_STR("→ ")
+				       : TVX_STR(" → "),
+				p);
 		else
 			put_run(s, TVX_RUN_ARROW, TVX_STR("/"), p);
 		if (named && several && p->by.count) {
