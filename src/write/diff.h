@@ -87,9 +87,9 @@ tvx_side_lang(const struct tvx_side *side)
 	return side->reading->lang.len ? side->reading->lang : side->survey->draft->lang;
 }
 
-/* "draft": ..., with the title and the date of a draft, and how and in which language it is
- * read. */
-void tvx_json_side(struct tvx_buf *out, const struct tvx_side *side);
+/* "name": ..., which its user has for a text, with the title and the date of the draft, and how and
+ * in which language it is read. */
+void tvx_json_side(struct tvx_buf *out, struct tvx_str name, const struct tvx_side *side);
 /* The units of one side of a group. index is the unit's number in its text, from zero; the words
  * of a group are those of its units with a line end between two, so that bytes cuts them. */
 void tvx_json_units(struct tvx_buf *out, const struct tvx_group *group, const struct tvx_side *side,

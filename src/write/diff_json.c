@@ -30,11 +30,13 @@ add_changes(struct tvx_buf *out, unsigned set)
 }
 
 void
-tvx_json_side(struct tvx_buf *out, const struct tvx_side *side)
+tvx_json_side(struct tvx_buf *out, struct tvx_str name, const struct tvx_side *side)
 {
 	struct tvx_buf reading = { 0 };
 
-	tvx_buf_add(out, TVX_STR("\"draft\": "));
+	tvx_buf_add(out, TVX_STR("\"name\": "));
+	tvx_json_string(out, name);
+	tvx_buf_add(out, TVX_STR(", \"draft\": "));
 	tvx_json_string(out, side->survey->draft->id);
 	tvx_buf_add(out, TVX_STR(", \"title\": "));
 	tvx_json_string(out, tvx_draft_meta(side->survey->draft, "title"));
@@ -150,9 +152,9 @@ tvx_write_diff_json(const struct tvx_diff *diff, struct tvx_buf *out)
 	bool begun = false;
 
 	tvx_buf_add(out, TVX_STR("{\n  \"old\": {"));
-	tvx_json_side(out, diff->old_side);
+	tvx_json_side(out, diff->names[0], diff->old_side);
 	tvx_buf_add(out, TVX_STR("},\n  \"new\": {"));
-	tvx_json_side(out, diff->new_side);
+	tvx_json_side(out, diff->names[1], diff->new_side);
 	tvx_diff_tally_all(diff, &tally);
 	tvx_buf_add(out, TVX_STR("},\n  \"counts\": {"));
 	for (int r = TVX_SAME; r <= TVX_DELETED; r++)

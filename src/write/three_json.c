@@ -5,10 +5,8 @@
 static void
 add_text(struct tvx_buf *out, const char *key, const struct tvx_three *three, int which)
 {
-	tvx_buf_printf(out, "  \"%s\": {\"name\": ", key);
-	tvx_json_string(out, three->names[which]);
-	tvx_buf_add(out, TVX_STR(", "));
-	tvx_json_side(out, which < 2 ? three->sides[which] : three->base);
+	tvx_buf_printf(out, "  \"%s\": {", key);
+	tvx_json_side(out, three->names[which], which < 2 ? three->sides[which] : three->base);
 	tvx_buf_add(out, TVX_STR("},\n"));
 }
 
