@@ -528,8 +528,8 @@ write_head(struct page *page)
 	tvx_html_text(out, tvx_buf_str(&line));
 	tvx_html_raw(out, "</p>\n<p class=\"legend\"><del>Struck</del> words are in the old text "
 			  "only, <ins>underlined</ins> words in the new one only; <i class=\"m\">"
-			  "small</i> is what a reading adds: marks, brackets, names; ¶ is where "
-			  "units were merged or split.</p>\n"
+			  "small</i> is what a reading adds: marks, brackets, names; at ¶ "
+			  "the next unit of a merge or split begins, or a footnote.</p>\n"
 			  "</header>\n");
 	tvx_page_bar(out, kinds, sizeof(kinds) / sizeof(kinds[0]));
 	tvx_buf_release(&line);

@@ -548,7 +548,8 @@ write_head(struct tvx_buf *out, const struct tvx_three *three, const struct tvx_
 		"</p>\n<p class=\"legend\"><del>Struck</del> words are in the base only, "
 		"<ins>underlined</ins> words in X or Y only; <i class=\"m\">small</i> is what a "
 		"reading adds: marks, brackets, names; words in a frame were changed by "
-		"both.</p>\n</header>\n");
+		"both; at ¶ the next unit of a merge or split begins, or a "
+		"footnote.</p>\n</header>\n");
 	tvx_buf_release(&line);
 }
 
