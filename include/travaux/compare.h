@@ -104,6 +104,10 @@ struct tvx_edits {
 TVX_API void tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 			    const struct tvx_group *group);
 TVX_API void tvx_edits_release(struct tvx_edits *edits);
+/* Whether words that stayed have other brackets or marks, and nothing else changed: a proposal to
+ * delete them, say. */
+TVX_API bool tvx_group_has_other_marks(const struct tvx_comparison *comparison,
+				       const struct tvx_group *group);
 
 /* --- checks -------------------------------------------------------------------------------- */
 

@@ -143,8 +143,9 @@ int two_texts_base(struct two_texts *texts, struct invocation *inv, const char *
 /* Reads all of them in a language; NULL: each in its own. Says so where none of them has anything
  * in it, and returns an exit code; the same is true of it. */
 int two_texts_lang(struct two_texts *texts, const char *lang);
-/* What their user calls both texts: without the folders of this machine, unless that is the same.
- * Borrowed from the arguments. */
+/* What their user calls a text: without the folders of this machine; and two of them, unless that
+ * is the same. Borrowed from the arguments. */
+struct tvx_str name_text(const char *argument);
 void name_texts(char *const arguments[2], struct tvx_str names[2]);
 void two_texts_release(struct two_texts *texts);
 

@@ -147,18 +147,18 @@ two_texts_lang(struct two_texts *texts, const char *lang)
 	return code;
 }
 
-static struct tvx_str
-last_of_path(const char *path)
+struct tvx_str
+name_text(const char *argument)
 {
-	const char *slash = strrchr(path, '/');
+	const char *slash = strrchr(argument, '/');
 
-	return tvx_str_of(slash ? slash + 1 : path);
+	return tvx_str_of(slash ? slash + 1 : argument);
 }
 
 void
 name_texts(char *const arguments[2], struct tvx_str names[2])
 {
-	struct tvx_str lasts[2] = { last_of_path(arguments[0]), last_of_path(arguments[1]) };
+	struct tvx_str lasts[2] = { name_text(arguments[0]), name_text(arguments[1]) };
 	bool alike = tvx_str_equal(lasts[0], lasts[1]);
 
 	for (int which = 0; which < 2; which++)

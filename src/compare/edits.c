@@ -353,6 +353,22 @@ tvx_edits_init(struct tvx_edits *edits, const struct tvx_comparison *comparison,
 	tvx_pages_release(&e);
 }
 
+bool
+tvx_group_has_other_marks(const struct tvx_comparison *comparison, const struct tvx_group *group)
+{
+	const struct tvx_pair *pair = group->pairs;
+	const unsigned quiet = TVX_CHANGE_MARKUP | TVX_CHANGE_TYPOGRAPHY;
+	struct tvx_edits edits;
+
+	if (pair->relation != TVX_SAME ||
+	    (group->pair_count == 1 && tvx_str_equal(pair->old_words, pair->new_words)))
+		return false;
+	tvx_edits_init(&edits, comparison, group);
+	bool others = (edits.changes & TVX_CHANGE_MARKUP) && !(edits.changes & ~quiet);
+	tvx_edits_release(&edits);
+	return others;
+}
+
 void
 tvx_edits_release(struct tvx_edits *edits)
 {

@@ -31,20 +31,6 @@ tvx_why_word(enum tvx_why why)
 
 /* --- what changed -------------------------------------------------------------------------------- */
 
-/* Whether words that stayed have other brackets or marks: a proposal to delete them, say. */
-static bool
-has_other_marks(const struct tvx_comparison *comparison, const struct tvx_group *group)
-{
-	struct tvx_edits edits;
-
-	if (tvx_str_equal(group->pairs->old_words, group->pairs->new_words))
-		return false;
-	tvx_edits_init(&edits, comparison, group);
-	bool others = edits.changes & TVX_CHANGE_MARKUP;
-	tvx_edits_release(&edits);
-	return others;
-}
-
 /* Numbers and forms of quotes are no change here: each text numbers itself. */
 static bool
 is_changed(const struct tvx_comparison *comparison, const struct tvx_group *group)
@@ -52,7 +38,7 @@ is_changed(const struct tvx_comparison *comparison, const struct tvx_group *grou
 	const struct tvx_pair *pair = group->pairs;
 
 	return group->pair_count > 1 || pair->moved || pair->relation != TVX_SAME ||
-	       has_other_marks(comparison, group);
+	       tvx_group_has_other_marks(comparison, group);
 }
 
 /* One unit of the base, and what became of it on its own. */

@@ -88,8 +88,8 @@ put_replacements(struct sweep *s, const struct tvx_span *span)
 {
 	bool named = s->layout->names_people, several = span->member_count > 1;
 	const struct tvx_inline *inlines = s->text->inlines;
-	bool bare = inlines[span->from].offset ==
-		    inlines[span->to].offset; /* nothing is replaced */
+	/* Words that were lost on the way leave nothing to be replaced. */
+	bool bare = inlines[span->from].offset == inlines[span->to].offset;
 	size_t shown = 0;
 
 	for (size_t i = 0; i < span->member_count; i++) {

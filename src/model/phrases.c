@@ -195,11 +195,13 @@ tells_itself(const struct tvx_position *position)
 {
 	static const char *const beginnings[] = { "consulting ", "in consultation" };
 
+	if (position->stand != TVX_CONSULTING || position->about)
+		return false;
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++) {
 		struct tvx_str start = position->words, word = tvx_str_of(beginnings[i]);
 		start.len = start.len < word.len ? start.len : word.len;
 		if (tvx_str_equal_nocase(start, word))
-			return position->stand == TVX_CONSULTING && !position->about;
+			return true;
 	}
 	return false;
 }

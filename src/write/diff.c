@@ -138,14 +138,7 @@ tvx_passage_heading(const struct tvx_passage *passage, const struct tvx_diff *di
 static bool
 is_marks_only(const struct tvx_diff *diff, const struct tvx_group *group)
 {
-	struct tvx_passage passage;
-
-	if (group->pairs->relation != TVX_SAME || !is_wanted(diff, group->pairs))
-		return false;
-	tvx_passage_init(&passage, diff, group);
-	bool marks = passage.relation == TVX_SAME && (passage.edits.changes & TVX_CHANGE_MARKUP);
-	tvx_passage_release(&passage);
-	return marks;
+	return is_wanted(diff, group->pairs) && tvx_group_has_other_marks(diff->comparison, group);
 }
 
 static void

@@ -146,18 +146,17 @@ static void (*const three_writers[])(const struct tvx_three *, struct invocation
 	write_three_markdown,
 };
 
-/* "y.xml, with:MEX": which of three texts is meant, without the folders of this machine. */
+/* "y.xml, with:MEX": which of three texts is meant. */
 static void
 add_name(struct invocation *inv, int which, struct tvx_buf *out)
 {
 	static const int readings[] = { OLD_READING, NEW_READING, BASE_READING };
 	const char *name = which < 2 ? inv->arguments[which] : inv->values[BASE];
 	const char *reading = inv->values[readings[which]];
-	const char *slash = strrchr(name, '/');
 
 	reading = reading ? reading : inv->values[READING];
-	tvx_buf_printf(out, "%s%s%s", slash ? slash + 1 : name, reading ? ", " : "",
-		       reading ? reading : "");
+	tvx_buf_add(out, name_text(name));
+	tvx_buf_printf(out, "%s%s", reading ? ", " : "", reading ? reading : "");
 }
 
 static void
