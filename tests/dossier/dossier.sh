@@ -70,6 +70,18 @@ expect 0 travaux -C "$work/d" log sample I.2 --format tsv
 expect 0 travaux -C "$work/d" show sample@HEAD^ I.2
 grep -q 'Edited: ' "$work/said" && fail "the edit is in the revision before it"
 
+# Revisions are compared as files are, two or three; and one draft as it stood on two days.
+expect 1 travaux -C "$work/d" diff --exit-code sample@HEAD^ sample
+says '34 same.*, 1 edited'
+says '{+Edited:+}'
+expect 0 travaux -C "$work/d" diff --exit-code sample@HEAD sample
+says 'Nothing changed'
+expect 1 travaux -C "$work/d" diff --exit-code --base sample@HEAD^ sample@HEAD^ sample
+says 'I.2  Y: edited'
+expect 0 travaux -C "$work/d" diff --old-reading working@2024-04-10 sample sample
+says '(2024-06-18, working@2024-04-10)'
+says 'Confirmed by Finance'
+
 # What was not committed is left alone, by a command that would have to write over it.
 echo '<!-- mine -->' >>"$work/d/$path"
 expect 3 travaux -C "$work/d" add "$sample" --as sample --replace
