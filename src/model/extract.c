@@ -26,13 +26,38 @@ node_of(const struct tvx_draft *draft, const struct tvx_unit *unit)
 	return heads ? node->parent : node;
 }
 
+/* Of a kind whose labels are numbers. A list within a paragraph has labels of its own. */
+static bool
+is_numbered(const struct tvx_paragraph *paragraph, enum tvx_unit_kind kind)
+{
+	struct tvx_str label = paragraph->label;
+
+	if (paragraph->kind != kind || !has_number(label))
+		return false;
+	return kind == TVX_UNIT_PARAGRAPH || tvx_is_digit(*label.ptr);
+}
+
+/* Returns how many were numbered. */
+static unsigned
+number(struct tvx_draft *draft, enum tvx_unit_kind kind)
+{
+	struct tvx_paragraph *paragraph;
+	struct tvx_walk walk;
+	unsigned count = 0;
+
+	tvx_walk_start(&walk, &draft->root.node);
+	while ((paragraph = (struct tvx_paragraph *)(uintptr_t)tvx_walk_paragraph(&walk)))
+		if (is_numbered(paragraph, kind))
+			paragraph->label = tvx_arena_printf(draft->arena, "%u.", ++count);
+	return count;
+}
+
 void
 tvx_draft_narrow(struct tvx_draft *draft, const struct tvx_unit *unit, bool renumber)
 {
 	struct tvx_node *node = node_of(draft, unit), *root = &draft->root.node;
 	struct tvx_paragraph *paragraph;
 	struct tvx_walk walk;
-	unsigned number = 0;
 
 	node->parent = root;
 	node->next = NULL;
@@ -44,8 +69,8 @@ tvx_draft_narrow(struct tvx_draft *draft, const struct tvx_unit *unit, bool renu
 	while ((paragraph = (struct tvx_paragraph *)(uintptr_t)tvx_walk_paragraph(&walk))) {
 		draft->paragraph_count++;
 		tvx_map_add(draft->paragraphs, paragraph->id, paragraph);
-		if (renumber && paragraph->kind == TVX_UNIT_PARAGRAPH &&
-		    has_number(paragraph->label))
-			paragraph->label = tvx_arena_printf(draft->arena, "%u.", ++number);
 	}
+	/* Where no paragraph has a number, the items of the text have them. */
+	if (renumber && !number(draft, TVX_UNIT_PARAGRAPH))
+		number(draft, TVX_UNIT_ITEM);
 }
